@@ -1,0 +1,27 @@
+"""What was read for an edition in, the figures and names of the letter's foot out."""
+
+from email.utils import parseaddr
+
+from digest.model import Edition
+from digest.render.cleaning import clean_header, clean_line, clip
+from digest.render.identity import Identity
+from digest.render.views import Colophon
+
+_FAILURES = 6
+_REASONS = 12
+_LINE = 160  # code points
+
+
+def colophon_of(edition: Edition, identity: Identity) -> Colophon:
+    """Return what the letter says of its making; long lists are cut and the rest is counted."""
+    reading = edition.reading
+    return Colophon(
+        articles=reading.articles,
+        sources=reading.sources,
+        failures=tuple(clip(clean_line(failure), _LINE) for failure in reading.failures[:_FAILURES]),
+        failures_more=max(0, len(reading.failures) - _FAILURES),
+        left_out=tuple(f"{clip(clean_line(out.reason), _LINE)} ({out.count})" for out in reading.left_out[:_REASONS]),
+        timezone=identity.timezone.rsplit("/", 1)[-1].replace("_", " "),
+        postal_address=clean_line(identity.postal_address),
+        contact=parseaddr(clean_header(identity.reply_to or identity.sender))[1],
+    )

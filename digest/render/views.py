@@ -1,0 +1,82 @@
+"""The values that templates read: cleaned words, safe links and spelled dates, nothing left to decide."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linked:
+    """Words, and the address behind them or None."""
+
+    text: str
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryView:
+    """One story.
+
+    `url` is None where the article has no address that may become a link; `note` is that link's number in the text
+    part, 0 without one. `language` is empty where it is the letter's own. `sentences` make up the summary,
+    joined by `joint`; `also_more` counts the other publishers that `also` has no room for.
+    """
+
+    headline: str
+    url: str | None
+    note: int
+    language: str
+    direction: str
+    source: str
+    time: str
+    also: tuple[Linked, ...]
+    also_more: int
+    brief: str
+    sentences: tuple[Linked, ...]
+    joint: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionView:
+    """One section; `more` counts its stories that the letter has no room for."""
+
+    key: str
+    title: str
+    stories: tuple[StoryView, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Colophon:
+    """How the letter came to be and who answers for it; `failures_more` counts those beyond `failures`."""
+
+    articles: int
+    sources: int
+    failures: tuple[str, ...]
+    failures_more: int
+    left_out: tuple[str, ...]
+    timezone: str
+    postal_address: str
+    contact: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inbox:
+    """What a mailbox lists of a letter before it is opened."""
+
+    subject: str
+    preheader: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterView:
+    """One letter. `language` and `direction` are its stories'; the words around them are English."""
+
+    title: str
+    date: str
+    language: str
+    direction: str
+    layout: str
+    inbox: Inbox
+    brief: tuple[StoryView, ...]
+    sections: tuple[SectionView, ...]
+    count: int
+    colophon: Colophon
