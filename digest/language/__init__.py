@@ -1,0 +1,1 @@
+"""What gather and edit both know of languages: detection, abbreviations, function words, junk phrases."""
