@@ -1,0 +1,1 @@
+"""The subscribers' CSV as a safe database: read, check, change."""
