@@ -1,0 +1,58 @@
+"""The opening sentences in, the one that the brief is made of out, or None where there is no prose."""
+
+from collections.abc import Sequence
+
+from digest.edit.brief import opening
+from digest.edit.brief.lexicon import words
+from digest.edit.brief.line import Line, Part, read
+from digest.edit.brief.verbs import main_verb
+from digest.model import Sentence
+
+_LOOKED_AT = 12  # sentences: bylines and time stamps of a page come to eight
+_LONGEST = 1_000  # code points: what is longer is no sentence, and no line
+_CANDIDATES = 4
+_LEAST = 5  # words: shorter openings are teasers
+_POINTING = words("he she it they his her its their this that these those i we you my our your")
+_JOINING = words("but and so yet also however instead now then meanwhile or still there here not no yes")
+
+Lede = tuple[Sentence, Line]
+
+
+def lede(sentences: Sequence[Sentence], *, english: bool) -> Lede | None:
+    """Return the first sentence of prose without its dateline; in English a teaser gives way to a plain sentence."""
+    prose: list[Lede] = []
+    for sentence in sentences[:_LOOKED_AT]:
+        if len(sentence.text) <= _LONGEST and not opening.is_furniture(sentence.text):
+            skip = opening.begin(sentence.text)
+            line = read(sentence.text[skip:], sentence.start + skip)
+            if line and (not english or (_is_plain(line) and (not prose or _stands_alone(line)))):
+                return sentence, line
+            if line:
+                prose.append((sentence, line))
+        if len(prose) == _CANDIDATES:
+            break
+    return prose[0] if prose else None
+
+
+def _is_plain(line: Line) -> bool:
+    """Say whether the line states something: no question, no fragment, no half quotation."""
+    texts = [word.text for word in line]
+    even = texts.count('"') % 2 == 0 and all(texts.count(a) == texts.count(b) for a, b in (("“", "”"), ("``", "''")))
+    return (
+        even
+        and (texts[-1] != "?" or ":" in texts)
+        and len(line) >= _LEAST
+        and (len(line) > 2 * _LEAST or main_verb(line) is not None)
+    )
+
+
+def _stands_alone(line: Line) -> bool:
+    """Say whether a later sentence can be read first: it names its subject and points at nothing before it."""
+    first = line[0]
+    if (
+        "'" in first.low
+        or first.low in _POINTING | _JOINING | {"the"}
+        or first.part in {Part.MARK, Part.CONJUNCTION, Part.RELATIVE}
+    ):
+        return False
+    return not {word.low for word in line} & _POINTING

@@ -1,0 +1,195 @@
+"""A stretch of text in, its words with offsets and parts of speech out; a shorter line is made by deletion."""
+
+import re
+from collections.abc import Iterable
+from enum import IntEnum, auto
+from functools import lru_cache
+from typing import NamedTuple
+
+from digest.edit.brief import lexicon
+from digest.model import Clause, Span
+
+_LETTER = r"[^\s,;:!?\"“”„«»()\[\]{}—–…`'-]"
+_JOINT = r"(?:(?<=\d)[,:](?=\d)|-(?!-)|'(?!'))"
+_TOKEN = re.compile(
+    rf"(?:{_LETTER}|{_JOINT}){_LETTER}*+(?:{_JOINT}{_LETTER}*+)*+"  # possessive: one pass
+    r"|``|''|--+|[,;:!?\"“”„«»()\[\]{}—–…`]"
+)
+_ABBREVIATION = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]?\.?|(?:Inc|Corp|Co|Ltd|Plc|Jr|Sr|Bros|No|St|Calif|Fla|Va|etc)\.")
+
+
+class Part(IntEnum):
+    """What a word can be, as far as lists, capitals and endings tell."""
+
+    AUXILIARY = auto()
+    PAST = auto()
+    PARTICIPLE = auto()
+    PRESENT = auto()
+    GERUND = auto()
+    PREPOSITION = auto()
+    DETERMINER = auto()
+    PRONOUN = auto()
+    RELATIVE = auto()
+    CONJUNCTION = auto()
+    ADVERB = auto()
+    DAY = auto()
+    NUMBER = auto()
+    NAME = auto()
+    MARK = auto()
+    OTHER = auto()
+
+
+VERBS = frozenset({Part.AUXILIARY, Part.PAST, Part.PARTICIPLE, Part.PRESENT})
+
+DASHES = frozenset({"--", "–", "—", "-", "_"})  # "-" only where white space stands before it
+
+
+class Word(NamedTuple):
+    """One word or mark: its text, lower-cased text, place in the text, and whether white space stands before it.
+
+    A named tuple: a sentence is made of thirty, and a frozen dataclass takes four times as long to make.
+    """
+
+    text: str
+    low: str
+    start: int
+    end: int
+    spaced: bool
+    part: Part
+
+
+Line = tuple[Word, ...]
+UNKNOWN = -1
+
+
+class Kept(Line):
+    """A line that remembers where its main verb stands (UNKNOWN at first): every cut asks for it, some ten times."""
+
+    verb: int | None = UNKNOWN
+
+
+def read(text: str, offset: int) -> Line:
+    """Return the words of `text`, whose first code point is number `offset` of the article; linear time."""
+    words: list[Word] = []
+    end = 0
+    for found in _TOKEN.finditer(text):
+        token = found.group()
+        start, stop = found.span()
+        low, part = _reading(token, not words)
+        words.append(Word(token, low, offset + start, offset + stop, start > end, part))
+        end = stop
+    return Kept(_without_stop(tuple(words)))
+
+
+def drop(line: Line, start: int, end: int) -> Line | None:
+    """Return the line without the words [start, end), or None where two words would touch or nothing is left."""
+    if start >= end or (start == 0 and end >= len(line)):
+        return None
+    after = line[end:]
+    if after and start and not after[0].spaced and after[0].part is not Part.MARK:
+        return None
+    return Kept(line[:start] + after)
+
+
+def width(line: Line) -> int:
+    """Return the number of code points of the line's text."""
+    return sum([len(word.text) + word.spaced for word in line]) - bool(line and line[0].spaced)
+
+
+def clause(line: Line, source: str, base: int, origin: str) -> Clause:
+    """Return the line as a clause of `source`, which begins at `base`.
+
+    Its text is its slices joined, white space made single and the first letter large. Commas and full stops next to
+    a cut are in no span, so nothing else differs from the slices.
+    """
+    spans = tuple(_spans(line, source, base))
+    text = " ".join("".join(source[span.start - base : span.end - base] for span in spans).split())
+    return Clause(text=_capital(text), origin=origin, spans=spans)
+
+
+def _capital(text: str) -> str:
+    """Return the text with a large first letter, but "iPhone" and "eBay" as they are."""
+    if len(text) > 1 and text[1].isupper():
+        return text
+    return text[:1].upper() + text[1:]
+
+
+def _spans(line: Line, source: str, base: int) -> Iterable[Span]:
+    start = end = line[0].start
+    for before, word in zip((None, *line), line, strict=False):
+        gap = source[end - base : word.start - base]
+        if before is not None and gap.strip():
+            yield Span(start=start, end=end)
+            start = word.start - len(gap) + len(gap.rstrip())
+        end = word.end
+    yield Span(start=start, end=end)
+
+
+def ends_in_stop(word: str) -> bool:
+    """Say whether the word's last point ends a sentence: it is no ellipsis and no abbreviation's."""
+    return word.endswith(".") and word[-2:-1] not in {"", "."} and not _ABBREVIATION.fullmatch(word)
+
+
+def _without_stop(line: Line) -> Line:
+    """Return the line without the full stop at its end, but with that of an abbreviation."""
+    if not line or not line[-1].text.endswith("."):
+        return line
+    last = line[-1]
+    if last.text == ".":
+        return line[:-1]
+    if not ends_in_stop(last.text):
+        return line
+    text = last.text[:-1]
+    low, part = _reading(text, len(line) == 1)
+    return (*line[:-1], Word(text, low, last.start, last.start + len(text), last.spaced, part))
+
+
+_LISTED = {
+    word: part
+    for part, words in (
+        (Part.PARTICIPLE, lexicon.PARTICIPLES),
+        (Part.PRESENT, lexicon.PRESENTS),
+        (Part.PAST, lexicon.PASTS),
+        (Part.AUXILIARY, lexicon.AUXILIARIES),
+        (Part.ADVERB, lexicon.ADVERBS),
+        (Part.PREPOSITION, lexicon.PREPOSITIONS),
+        (Part.RELATIVE, lexicon.RELATIVES),
+        (Part.DETERMINER, lexicon.DETERMINERS - {"that"}),
+        (Part.PRONOUN, lexicon.PRONOUNS),
+        (Part.CONJUNCTION, lexicon.CONJUNCTIONS | lexicon.SUBORDINATORS),
+        (Part.DAY, lexicon.DAYS),
+        (Part.OTHER, lexicon.NOT_PARTICIPLES | lexicon.NOT_GERUNDS - lexicon.PREPOSITIONS),
+    )
+    for word in words
+}
+
+
+@lru_cache(maxsize=16_384)
+def _reading(token: str, first: int) -> tuple[str, Part]:
+    """Return the token in lower case and its part of speech; `first` says whether it begins the sentence."""
+    low = token.lower().replace("’", "'")
+    return low, _part(token, low, first=bool(first))
+
+
+def _part(token: str, low: str, *, first: bool) -> Part:
+    listed = _LISTED.get(low)
+    large = token[0].isupper()
+    if listed is not None and (first or not large or listed is Part.DAY or low in lexicon.PRONOUNS):
+        return listed
+    if not any(character.isalnum() for character in token):
+        return Part.MARK
+    if any(character.isdigit() for character in token):
+        return Part.NUMBER
+    if large:
+        return Part.NAME
+    return _by_ending(low)
+
+
+def _by_ending(low: str) -> Part:
+    if low.endswith("ed") and len(low) > 3:
+        return Part.PARTICIPLE
+    if low.endswith("ing") and len(low) > 4:
+        return Part.GERUND
+    if low.endswith("ly") and len(low) > 4:
+        return Part.ADVERB
+    return Part.OTHER

@@ -1,0 +1,103 @@
+"""A line in, the line without its last phrase or defining clause out (None: nothing can go): the last resorts."""
+
+from digest.edit.brief import lexicon
+from digest.edit.brief.guards import has_negation, has_scope, is_definite
+from digest.edit.brief.lexicon import words
+from digest.edit.brief.line import VERBS, Line, Part, Word
+from digest.edit.brief.tails import cut_tail, first_cut
+from digest.edit.brief.verbs import group_end, main_verb
+
+_PLACES = words("in at on during near outside inside across around within throughout")
+_ADJUNCTS = words("order protest response addition connection bid support")
+_OTHERS = words("with for by over under against through")
+PHRASES = _PLACES | _OTHERS | {"from"}
+_NO_PLACE_AFTER = VERBS | {Part.ADVERB, Part.PREPOSITION, Part.PRONOUN}
+_CLAUSAL = frozenset({Part.AUXILIARY, Part.PAST, Part.RELATIVE, Part.CONJUNCTION})
+_PLAIN = frozenset({Part.OTHER, Part.NAME, Part.NUMBER, Part.PREPOSITION})
+_COPULAS = words("is are was were be been remains remained")
+_BACK = 7  # words before a defining clause in which its "a" must stand
+# With these the defining clause is the news: "released a report" says nothing.
+_VAGUE = words(
+    "report study statement letter law bill case company man woman person thing people book film video game one "
+    "policy rule proposal new system program programme project"
+)
+
+
+def without_restriction(line: Line) -> Line | None:
+    """Return the line without its last "that ...", "covering the ..." behind "a" and a noun: such a thing there is."""
+    for at in range(len(line) - 3, first_cut(line) - 1, -1):
+        word, after = line[at], line[at + 1]
+        relative = word.low in {"that", "which", "who"} and _begins_with_verb(after)
+        gerund = word.part is Part.GERUND and after.part in {Part.DETERMINER, Part.NAME}
+        if not (relative or gerund) or not _is_indefinite(line, at) or line[at - 1].low in _VAGUE:
+            continue
+        shorter = cut_tail(line, at)
+        lows = {kept.low for kept in shorter or ()}
+        if shorter and not has_negation(lows) and not lows & {"so", "such"}:
+            return shorter
+    return None
+
+
+def without_purpose(line: Line) -> Line | None:
+    """Return the line without its last ", to ..." or "in Taipei to end ...", which says what for."""
+    for at in range(len(line) - 3, first_cut(line) - 1, -1):
+        if line[at].low != "to" or line[at + 1].part is not Part.OTHER:
+            continue
+        before = line[at - 1]
+        if before.text != "," and (before.part is not Part.NAME or line[at - 2].low not in _PLACES):
+            continue
+        shorter = cut_tail(line, at - (before.text == ","))
+        if shorter and not has_negation(word.low for word in shorter):
+            return shorter
+    return None
+
+
+def without_phrase(line: Line) -> Line | None:
+    """Return the line without its last phrase of place or time behind a noun, if it bounds no count and no rank."""
+    main = main_verb(line)
+    if main is None or line[group_end(line, main) - 1].low in _COPULAS:
+        return None
+    for at in range(len(line) - 2, first_cut(line) - 1, -1):
+        if not _is_phrase(line, at):
+            continue
+        if any(word.low in lexicon.SUPERLATIVES for word in line[at:]):
+            return None
+        if any(word.part in _CLAUSAL for word in line[at:]):
+            continue
+        shorter = cut_tail(line, at)
+        if shorter and not has_scope(shorter) and not is_definite(shorter):
+            return shorter
+    return None
+
+
+def _begins_with_verb(word: Word) -> bool:
+    """Say whether a relative pronoun's verb may follow it at once: a listed verb, an adverb, "supplies"."""
+    return word.part in VERBS or word.part is Part.ADVERB or (word.part is Part.OTHER and word.low.endswith("s"))
+
+
+def _is_indefinite(line: Line, at: int) -> bool:
+    """Say whether "a" and a bare noun phrase end before `at`."""
+    for word in reversed(line[max(0, at - _BACK) : at]):
+        if word.low in {"a", "an"}:
+            return True
+        if word.part not in _PLAIN:
+            return False
+    return False
+
+
+def _is_phrase(line: Line, at: int) -> bool:
+    """Say whether a phrase of place or time begins behind a noun, or another behind a name or number."""
+    before, word, after = line[at - 1], line[at].low, line[at + 1]
+    if line[at].part is not Part.PREPOSITION:
+        return False
+    if (
+        after.part is Part.OTHER
+        and after.low not in _ADJUNCTS
+        and (at + 2 == len(line) or line[at + 2].part is Part.PREPOSITION)
+    ):
+        return False  # "on trial", "at risk", "in place" go with their verb
+    if word in _PLACES:
+        return before.part not in _NO_PLACE_AFTER
+    if word == "from":
+        return before.part in {Part.NAME, Part.NUMBER, Part.OTHER} and after.part is not Part.GERUND
+    return word in _OTHERS and before.part in {Part.NAME, Part.NUMBER}

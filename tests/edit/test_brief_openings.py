@@ -1,0 +1,102 @@
+"""Datelines, bylines and headlines' labels: what is not the news goes before the brief is made."""
+
+import pytest
+
+from digest.edit.brief import brief
+from digest.edit.brief.opening import begin, is_furniture
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "(CNN) -- ",
+        "(CNN)",
+        "CNN -- ",
+        "LONDON, England (CNN) -- ",
+        "Chao Hu, Anhui, China (CNN)",
+        "NEW YORK (Reuters) - ",
+        "BRUSSELS, Belgium (AP) _ ",
+        "BERLIN (dpa) – ",
+        "WALTHAM -- ",
+        "MCLEAN, Va., Dec. 23, 2013 /PRNewswire/ ",
+        "SOCHI, Russia ",
+        "Srinagar, Apr 18 ",
+        "- ",
+        "BREAKING: ",
+    ],
+)
+def test_this_dateline_is_skipped(dateline: str) -> None:
+    assert begin(f"{dateline}Ministers met today.") == len(dateline)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "NASA - the US space agency - has lost a probe.",
+        "International Business Machines (IBM) Chief Executive Ann Smith has resigned.",
+        "IBM, Microsoft Corp and Oracle have agreed.",
+        "Share prices fell in London.",
+        "London Mayor Ann Smith has resigned.",
+    ],
+)
+def test_this_subject_is_no_dateline(text: str) -> None:
+    assert begin(text) == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "By .",
+        "By Ann Smith and John Brown",
+        "Daily Echo Reporter .",
+        "PUBLISHED: .",
+        "07:24 EST, 4 March 2013 .",
+        "Last updated at 3:31 PM on 19th July 2011 .",
+        "|",
+        "Click here for more news.",
+        "MESA COUNTY, Colo.",
+        "March 30, 2015",
+    ],
+)
+def test_this_is_furniture(text: str) -> None:
+    assert is_furniture(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Share prices fell in London.",
+        "Winter will end.",
+        "By noon the river had risen.",
+        "THE PRIME MINISTER HAS RESIGNED AFTER A LONG DAY IN PARLIAMENT.",
+        "今天北京下雨。",
+    ],
+)
+def test_this_is_news(text: str) -> None:
+    assert not is_furniture(text)
+
+
+@pytest.mark.parametrize(
+    ("headline", "shown"),
+    [
+        ("VIDEO: Fire at the port - Example News", "Fire at the port"),
+        ("Ministers meet | Reuters.com", "Ministers meet"),
+        ('Company says "no" - BBC News', 'Company says "no"'),
+        ("  Two   spaces\n", "Two spaces"),
+        ("Votes counted.", "Votes counted"),
+        ("Storm nears Washington D.C.", "Storm nears Washington D.C."),
+        ("No deal possible - Barnier", "No deal possible - Barnier"),
+        ("US – China talks resume", "US – China talks resume"),
+    ],
+)
+def test_the_headline_is_shown_as(headline: str, shown: str) -> None:
+    assert brief(headline, (), language="en").text == shown
+
+
+@pytest.mark.parametrize("headline", [None, "", " \n", "x" * 1_001])
+def test_this_headline_says_nothing(headline: str | None) -> None:
+    assert brief(headline, (), language="en").text == ""
+
+
+def test_a_hostile_byline_costs_no_time() -> None:
+    assert not is_furniture("By " + "A" * 500 + "! the rest of it")
