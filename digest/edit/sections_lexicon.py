@@ -1,0 +1,109 @@
+"""Lexicon files in, one table per language out: term -> the sections it speaks for and how loudly."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+LONGEST_PHRASE = 4  # words
+
+# A word, a sum of money, a score such as 2-1, a number.
+_TOKEN = re.compile(r"[^\W\d_]+|\$\d[\d.,]*|\d{1,3}-\d{1,3}(?![\d-])|\d[\d.,]*%?|#[a-z]+")
+_PLURAL_IN_S = frozenset(("fr", "es", "pt"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """`terms` maps a word or phrase to (section, weight) pairs; `pairs` a phrase's first word to those that may follow,
+    and `heads` are all first words.
+
+    Terms are in lower case. Weights are whole numbers, about the logarithm of how much likelier a term is in its
+    section than elsewhere: 1 a hint, 2 typical, 3 strong, 4 hardly ever said of anything else. A term of weight 0
+    ("end of the day") hides the words inside it.
+    """
+
+    terms: Mapping[str, tuple[tuple[str, float], ...]]
+    pairs: Mapping[str, frozenset[str]]
+    heads: frozenset[str]
+
+
+def tokens(text: str) -> list[str]:
+    """Return the words of a text, small, as terms are written; a hyphen or an apostrophe parts two words.
+
+    Sums of money, percentages and scores become "#money", "#percent" and "#score".
+    """
+    plain = text.lower().replace("£", "$").replace("€", "$").replace("¥", "$").replace("–", "-")
+    return [word if word >= "a" else _kind(word) for word in _TOKEN.findall(plain)]  # digits and "$" sort before "a"
+
+
+def _kind(token: str) -> str:
+    if token[0].isdigit():
+        return "#percent" if token[-1] == "%" else "#score" if "-" in token else token.rstrip(".,")
+    return token if token[0] == "#" else "#money"
+
+
+@cache
+def lexicon(language: str) -> Lexicon | None:
+    """Return the lexicon of an ISO 639-1 language, or None where we have none."""
+    folder = files("digest.edit").joinpath("lexicon")
+    terms: dict[str, dict[str, float]] = {}
+    for entry in folder.iterdir():
+        section, _, rest = entry.name.partition(".")
+        if rest == f"{language}.txt":
+            for term, weight in _entries(entry.read_text(encoding="utf-8"), language):
+                voices = terms.setdefault(" ".join(tokens(term)), {})
+                voices[section] = max(weight, voices.get(section, 0.0))
+    if not terms:
+        return None
+    return Lexicon(
+        terms={term: tuple(sorted(voices.items())) for term, voices in terms.items()},
+        pairs=_pairs(term for term in terms if " " in term),
+        heads=frozenset(term.partition(" ")[0] for term in terms),
+    )
+
+
+def _pairs(phrases: Iterable[str]) -> dict[str, frozenset[str]]:
+    pairs: dict[str, set[str]] = {}
+    for phrase in phrases:
+        first, second = phrase.split(" ", 2)[:2]
+        pairs.setdefault(first, set()).add(second)
+    return {first: frozenset(seconds) for first, seconds in pairs.items()}
+
+
+def _entries(text: str, language: str) -> Iterator[tuple[str, float]]:
+    for line in text.splitlines():
+        weight, colon, terms = line.partition(":")
+        if not colon or line.startswith("#"):
+            continue
+        for term in terms.split(","):
+            for form in _forms(term.strip(), language):
+                yield form, float(weight)
+
+
+def _forms(term: str, language: str) -> tuple[str, ...]:
+    """Return a term's forms: a noun's plural where it is regular, all of an English verb's where it ends in "~".
+
+    A term that ends in "=" has one form only.
+    """
+    if term.endswith("~"):
+        return _verb(term[:-1])
+    if term.endswith("=") or term[-1:].isdigit() or term.startswith("#"):
+        return (term.rstrip("="),)
+    if language == "en":
+        return term, _plural(term)
+    return (term, term + "s") if language in _PLURAL_IN_S else (term,)
+
+
+def _plural(term: str) -> str:
+    if term.endswith("y") and term[-2:-1] not in "aeiou":
+        return term[:-1] + "ies"
+    return term + ("es" if term.endswith(("s", "x", "z", "ch", "sh")) else "s")
+
+
+def _verb(term: str) -> tuple[str, ...]:
+    if term.endswith("e"):
+        return term, term + "s", term + "d", term[:-1] + "ing"
+    if term.endswith("y") and term[-2:-1] not in "aeiou":
+        return term, term[:-1] + "ies", term[:-1] + "ied", term + "ing"
+    return term, _plural(term), term + "ed", term + "ing"
