@@ -1,0 +1,219 @@
+"""A sentence in, the reason why it is no prose of the article out (or None): credits, calls, bylines, headings."""
+
+import re
+from collections.abc import Sequence
+
+# What calls, credits and links say, their punctuation off, by one word of each: only sentences with it are searched.
+_PHRASES = {
+    "click": (
+        "click here",
+        "click on",
+        "click the",
+    ),
+    "read": (
+        "read more",
+        "read also",
+        "read the full",
+    ),
+    "page": ("on this page",),
+    "also": (
+        "see also",
+        "read also",
+    ),
+    "sign": ("sign up",),
+    "subscribe": ("subscribe",),
+    "newsletter": ("newsletter",),
+    "follow": (
+        "follow us",
+        "on twitter",
+        "on facebook",
+        "on instagram",
+    ),
+    "scroll": ("scroll down",),
+    "share": (
+        "share this",
+        "share your",
+    ),
+    "tagged": ("tagged as",),
+    "leave": (
+        "leave a reply",
+        "leave a comment",
+    ),
+    "rights": ("all rights reserved",),
+    "copyright": ("copyright",),
+    "getty": ("getty images",),
+    "file": ("file photo",),
+    "contributed": (
+        "contributed to this report",
+        "contributed to this story",
+        "contributed to this article",
+    ),
+    "above": (
+        "in video above",
+        "on video above",
+        "pictured above",
+    ),
+    "highlights": ("story highlights",),
+    "friend": ("to a friend",),
+    "watch": (
+        "watch video",
+        "watch a video",
+        "watch the video",
+        "watch more video",
+        "watch the clip",
+        "watch our",
+        "watch how",
+        "watch what",
+    ),
+    "see": (
+        "see photos",
+        "see the gallery",
+        "see more photos",
+        "see the pictures",
+        "see pictures",
+        "see the clip",
+        "see the video",
+        "see our",
+    ),
+    "view": (
+        "view gallery",
+        "view the gallery",
+        "view photos",
+        "view slideshow",
+        "view the slideshow",
+    ),
+    "listen": ("listen to the clip",),
+    "send": (
+        "send us",
+        "send your",
+    ),
+    "say": ("have your say",),
+    "tell": ("tell us",),
+    "know": ("let us know",),
+    "join": (
+        "join the conversation",
+        "join the debate",
+    ),
+    "information": ("for more information",),
+    "confidential": ("for confidential support",),
+    "editor": ("editor s note",),
+    "terms": ("terms of use",),
+    "cookies": ("cookies",),
+    "advertisement": ("advertisement",),
+    "updated": (
+        "last updated",
+        "will be updated",
+    ),
+    "reporting": (
+        "additional reporting by",
+        "reporting by",
+    ),
+    "editing": ("editing by",),
+    "opinions": ("the opinions expressed",),
+    "caption": ("caption reads",),
+    "pictured": (
+        "pictured here",
+        "pictured below",
+        "pictured left",
+        "pictured right",
+        "pictured centre",
+        "pictured with",
+        "pictured at",
+        "pictured in",
+        "pictured on",
+        "pictured last",
+        "pictured outside",
+        "pictured together",
+        "pictured during",
+    ),
+    "thema": ("mehr zum thema",),
+    "lesen": ("lesen sie",),
+    "lire": (
+        "lire aussi",
+        "à lire",
+    ),
+    "leer": ("leer también",),
+    "leia": (
+        "leia também",
+        "leia mais",
+    ),
+    "leggi": ("leggi anche",),
+    "lees": ("lees ook",),
+    "http": ("http",),
+    "https": ("https",),
+    "www": ("www",),
+}
+_KEYS = frozenset(_PHRASES)
+_MARKED = re.compile(r"@|\((?:pictured|left|right|centre|above|below)\b", re.IGNORECASE)
+_AUTHORS = frozenset(
+    {
+        "professor", "author", "columnist", "contributor", "commentator", "fellow", "lecturer",
+        "correspondent", "writer", "blogger",
+    }
+)  # fmt: skip
+_BIOGRAPHY = re.compile(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3},? (?:is|was) (?:an?|the|[a-z ]{0,20}[A-Z])")
+_LABELS = re.compile(
+    r"(?:photo|image|picture|caption|credit|video|sources?|categories|tags|topics|updated|published|posted|related"
+    r"|watch|read|listen|note|correction|written|text|foto|bild|quelle|crédit|fuente|fonte|bron)\s{0,2}:",
+    re.IGNORECASE,
+)
+_CAPTION = re.compile(r"[A-Z][\w’'-]*(?: [\w’'-]+){0,3}: {1,3}[A-Z\"'“‘]")
+_BYLINE = re.compile(
+    r"(?:by|von|par|por|di|door)\s[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,4}\s?(?:[,|].{0,60})?$", re.IGNORECASE
+)
+_DATELINE = re.compile(r"[A-Z][A-Z .,'’-]{2,40}(?:\([A-Za-z /]{2,20}\))?\s*[-–—:]*$")
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d\b|(?:published|updated|posted|created|last modified)\b", re.IGNORECASE)
+_END_MARKS = frozenset(".!?…。！？｡؟।")
+_CLOSERS = "\"'”’»›“‘)]」』】 \u00a0"
+_LONGEST = 100  # words: longer ones are lists, tables or texts without full stops
+_HEADING = 15  # words of a heading in capitals, at most
+_LINE = 12  # words of a byline or a time stamp, at most
+
+UNFINISHED = "no full stop: a heading, caption or fragment"
+CAPITALS = "all in capitals"
+
+
+def clutter(text: str, words: Sequence[str], distinct: frozenset[str] | None = None) -> str | None:
+    """Return why a sentence is not prose, or None; `words` are its words in lower case, `distinct` each once."""
+    if not words:
+        return "no words"
+    if len(words) > _LONGEST or len(text) > 8 * _LONGEST:
+        return "too long for a sentence"
+    each = frozenset(words) if distinct is None else distinct
+    return _calls(text, words, each) or _stamp(text, words) or _shape(text, words)
+
+
+def _calls(text: str, words: Sequence[str], each: frozenset[str]) -> str | None:
+    keys = _KEYS & each
+    if keys:
+        said = " ".join(words)
+        if any(phrase in said for key in keys for phrase in _PHRASES[key]):
+            return "call to action, credit or link"
+    if ("(" in text or "@" in text) and _MARKED.search(text):
+        return "caption or address"
+    if (":" in text[:16] and _LABELS.match(text)) or (text[-1] in "»›>" and "«" not in text):
+        return "label or link"
+    if (":" in text[:50] and _CAPTION.match(text)) or " ." in text[-2:] or " . " in text:
+        return "caption"
+    if not _AUTHORS.isdisjoint(each) and _BIOGRAPHY.match(text):
+        return "who the author is"
+    return None
+
+
+def _stamp(text: str, words: Sequence[str]) -> str | None:
+    if text[1:3].isupper() and _DATELINE.match(text):
+        return "dateline or heading in capitals"
+    if len(words) <= _LINE and _CLOCK.match(text):
+        return "date and time"
+    if len(words) <= _LINE and _BYLINE.match(text):
+        return "byline"
+    return None
+
+
+def _shape(text: str, words: Sequence[str]) -> str | None:
+    last = text.rstrip(_CLOSERS)[-1:]
+    if last not in _END_MARKS:
+        return UNFINISHED
+    if len(words) <= _HEADING and text.isupper() and len(text) > 3:
+        return CAPITALS
+    return None

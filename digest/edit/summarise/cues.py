@@ -1,0 +1,204 @@
+"""Language code in, the words that make a sentence lean on the one before it out."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from digest.language.functionwords import function_words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cues:
+    """Words in lower case.
+
+    `pronouns` stand for something named before and `persons` for somebody; `possessives` among them may mean a
+    noun of the same sentence, which no `functional` word is; `connectives` and `openings` (of one to three words,
+    the first of which is in `opening`) continue what was said, `adding` words do so anywhere near the beginning,
+    and so do `demonstratives` ("those tariffs") unless a `present` word follows ("this week"); `definites` with a
+    `generic` noun ("the company"), or `quantities` with `numbers` ("all nine"), point back as well; `tags` are
+    what speakers do ("said"); `first` is the first person.
+    """
+
+    pronouns: frozenset[str]
+    persons: frozenset[str]
+    possessives: frozenset[str]
+    functional: frozenset[str]
+    connectives: frozenset[str]
+    openings: frozenset[str]
+    opening: frozenset[str]
+    adding: frozenset[str]
+    demonstratives: frozenset[str]
+    present: frozenset[str]
+    definites: frozenset[str]
+    generics: frozenset[str]
+    quantities: frozenset[str]
+    numbers: frozenset[str]
+    tags: frozenset[str]
+    first: frozenset[str]
+
+
+_PRONOUNS = {
+    "en": "it they them its their theirs itself themselves",
+    "de": "er sie es ihm ihn ihnen ihr ihre ihren ihrem ihrer sein seine seinen seinem seiner dieser diese dieses "
+    "diesen diesem jener jene dies das deren dessen",
+    "fr": "il elle ils elles lui leur leurs celui celle ceux celles cela ça ceci ce cet cette ces son sa ses",
+    "es": "él ella ellos ellas ello le les su sus este esta estos estas ese esa esos esas esto eso aquel aquella lo",
+    "it": "egli ella lui lei essi esse loro suo sua suoi sue questo questa questi queste quello quella quelli "
+    "quelle ciò",
+    "pt": "ele ela eles elas lhe lhes seu sua seus suas este esta estes estas esse essa esses essas isto isso "
+    "aquele aquela",
+    "nl": "hij zij ze het hem haar hen hun zijn deze dit dat die",
+}
+_PERSONS = {
+    "en": "he she him her his hers himself herself",
+    "de": "er sie ihm ihn ihnen",
+    "fr": "il elle ils elles lui",
+    "es": "él ella ellos ellas",
+    "it": "egli ella lui lei",
+    "pt": "ele ela eles elas",
+    "nl": "hij zij ze hem haar",
+}
+_POSSESSIVES = {
+    "en": "his her hers its their theirs",
+    "de": "ihm ihn ihnen ihr ihre ihren ihrem ihrer sein seine seinen seinem seiner",
+    "fr": "leur leurs son sa ses lui",
+    "es": "su sus le les lo",
+    "it": "suo sua suoi sue loro",
+    "pt": "seu sua seus suas lhe lhes",
+    "nl": "zijn haar hun",
+}
+_CONNECTIVES = {
+    "en": "but however and also so then meanwhile still yet instead moreover furthermore nevertheless nonetheless "
+    "therefore thus hence afterwards afterward later nor or besides otherwise likewise similarly "
+    "additionally consequently finally indeed elsewhere rather plus too again another other others both "
+    "neither here there that because which who whose although though eventually subsequently accordingly "
+    "conversely anyway perhaps earlier initially previously alternatively unfortunately fortunately "
+    "hopefully sadly clearly obviously",
+    "de": "aber und auch doch dann danach daher deshalb deswegen dennoch jedoch außerdem zudem ferner inzwischen "
+    "unterdessen dagegen stattdessen trotzdem allerdings dabei dazu damit darum so sonst oder denn später "
+    "ebenso schließlich zuvor dort hier darüber davon daran darauf hingegen derweil",
+    "fr": "mais et aussi ainsi puis ensuite alors cependant pourtant toutefois néanmoins donc or ni car enfin "
+    "également là ici y en finalement parallèlement outre depuis certes bref pis désormais c'est",
+    "es": "pero y también además así entonces luego después sin embargo asimismo mientras aun aunque pues o ni "
+    "por finalmente allí aquí ahora otro otra otros otras",
+    "it": "ma e anche inoltre poi quindi dunque però tuttavia intanto infatti così allora perciò invece infine "
+    "pure o né qui lì altri altre altro altra",
+    "pt": "mas e também além assim então depois porém contudo todavia entretanto portanto logo enquanto aliás ou "
+    "nem finalmente ali aqui outro outra outros outras",
+    "nl": "maar en ook dus dan daarna daarom echter toch bovendien verder intussen ondertussen daarnaast daarbij "
+    "daardoor of want later hierdoor hier daar toen overigens uiteindelijk",
+}
+_OPENINGS = {
+    "en": (
+        "after all", "of course", "in addition", "in fact", "as a result", "for example", "for instance", "in turn",
+        "at the same", "on the other", "in contrast", "by contrast", "in response", "as such", "even so",
+        "even then", "since then", "by then", "until then", "back then", "more than that", "not only that",
+        "not only", "not everyone", "the same", "the first", "the second", "the third", "the last", "the next",
+        "the following", "in particular", "in other words", "as well", "on top of", "to that end", "in the end",
+        "at first", "at least", "no wonder", "no one", "beyond that", "after that", "before that",
+        "because of that", "with that", "at that", "in that", "for that", "on that", "from that", "under that",
+        "despite that", "like that", "by that", "apart from", "let s", "of which", "one of them", "some of them",
+        "all of them", "most of them", "many of them", "two of them", "none of", "if so", "along with", "one is",
+        "one was", "one reason", "not so", "not any", "well", "yes", "not just", "more importantly", "first of all",
+        "the reason", "the answer", "the result", "so far", "no longer", "in all", "this time", "a day later",
+        "a week later", "a year later", "a month later", "days later", "hours later", "minutes later",
+        "years later",
+    ),
+    "de": ("zum beispiel", "im gegenteil", "am ende", "zur gleichen", "in der folge", "nicht nur", "nach angaben"),
+    "fr": ("par ailleurs", "en revanche", "en outre", "par exemple", "de plus", "en effet", "à l issue", "en fait"),
+    "es": ("por ejemplo", "sin embargo", "por otra", "por otro", "en cambio", "por eso", "por su", "de hecho"),
+    "it": ("per esempio", "ad esempio", "in realtà", "nel frattempo", "per questo", "di fatto", "a sua"),
+    "pt": ("por exemplo", "no entanto", "por outro", "além disso", "por isso", "por sua", "de facto", "de fato"),
+    "nl": ("bij voorbeeld", "in feite", "aan de andere", "ten slotte", "in plaats"),
+}  # fmt: skip
+_ADDING = {"en": "also too", "de": "auch ebenfalls", "fr": "aussi également", "es": "también", "it": "anche",
+    "pt": "também", "nl": "ook"}  # fmt: skip
+_DEMONSTRATIVES = {
+    "en": "this these those such",
+    "de": "diese dieser dieses diesen diesem",
+    "fr": "cette ces",
+    "es": "esos esas esa",
+    "it": "quei quelle queste questi",
+    "pt": "esses essas essa",
+    "nl": "deze",
+}
+_PRESENT = {  # "this week" points at the calendar, "those who" at what follows
+    "en": "week month year morning afternoon evening night weekend summer spring autumn fall winter season century "
+    "decade time who whose which with as in on from at",
+    "de": "woche jahr monat sommer tage tagen jahres saison",
+    "fr": "semaine année saison nuit",
+    "es": "semana temporada",
+    "it": "settimana",
+    "pt": "semana temporada",
+    "nl": "week maand zomer",
+}
+_QUANTITIES = {"en": "all both one some most many several none few"}
+_NUMBERS = {"en": "two three four five six seven eight nine ten eleven twelve dozen"}
+_DEFINITES = {
+    "en": "the both",
+    "de": "der die das beide beiden",
+    "fr": "le la les l",
+    "es": "el la los las ambos ambas",
+    "it": "il la lo gli le l entrambi entrambe",
+    "pt": "o a os as ambos ambas",
+    "nl": "de het beide",
+}
+_GENERICS = {
+    "en": "former latter other others rest pair duo trio couple group company firm organization organisation "
+    "agency team club side man woman boy girl teenager child children victim victims suspect suspects "
+    "attacker attackers author incident accident attack attacks blast crash shooting killing fire case move "
+    "decision deal agreement plan proposal change changes result results finding findings study report "
+    "survey statement announcement news comments remarks letter document documents film movie show series "
+    "album song book video footage image images photo photos picture pictures website site page program "
+    "programme project scheme law bill measure measures ruling verdict charge charges allegation "
+    "allegations claim claims family parents mother father son daughter brother sister husband wife actor "
+    "actress singer star player striker midfielder defender goalkeeper manager coach driver pilot officer "
+    "officers spokesman spokeswoman spokesperson official officials minister president judge lawyer doctor "
+    "researchers scientists experts men women trip event events meeting talks visit game match race "
+    "tournament win victory loss defeat goal problem problems issue issues situation crisis dispute process "
+    "idea answer reason aim effort device product system area region town village city country building "
+    "house home property vehicle car plane aircraft ship boat train bodies body remains investigation probe "
+    "inquiry search trial hearing newcomers brothers sisters",
+}
+_TAGS = {
+    "en": "said says say told added adds explained insisted asked wrote tweeted noted recalled admitted continued "
+    "concluded warned argued joked replied claimed remarked commented stressed",
+    "de": "sagte sagt erklärte betonte teilte fügte meinte",
+    "fr": "dit déclaré déclare ajouté ajoute affirmé affirme expliqué explique précisé précise",
+    "es": "dijo dice añadió afirmó explicó señaló agregó",
+    "it": "ha detto dice aggiunto spiegato",
+    "pt": "disse diz afirmou acrescentou explicou",
+    "nl": "zei zegt aldus",
+}
+_FIRST = {
+    "en": "i we my our me us mine ours",
+    "de": "ich wir mein meine unser unsere mir uns",
+    "fr": "je j nous mon ma mes notre nos",
+    "es": "yo nosotros mi mis nuestro nuestra",
+    "it": "io noi mio mia nostro nostra",
+    "pt": "eu nós meu minha nosso nossa",
+    "nl": "ik wij we mijn ons onze",
+}
+
+
+@lru_cache(maxsize=64)
+def cues(language: str | None) -> Cues:
+    """Return the cues of an ISO 639-1 code; a language that is not listed has none."""
+    code = language or ""
+    return Cues(
+        pronouns=frozenset(_PRONOUNS.get(code, "").split()),
+        persons=frozenset(_PERSONS.get(code, "").split()),
+        openings=frozenset(_OPENINGS.get(code, ())),
+        opening=frozenset(phrase.split()[0] for phrase in _OPENINGS.get(code, ())),
+        demonstratives=frozenset(_DEMONSTRATIVES.get(code, "").split()),
+        present=frozenset(_PRESENT.get(code, "").split()),
+        adding=frozenset(_ADDING.get(code, "").split()),
+        quantities=frozenset(_QUANTITIES.get(code, "").split()),
+        numbers=frozenset(_NUMBERS.get(code, "").split()),
+        possessives=frozenset(_POSSESSIVES.get(code, "").split()),
+        functional=function_words(language),
+        connectives=frozenset(_CONNECTIVES.get(code, "").split()),
+        definites=frozenset(_DEFINITES.get(code, "").split()),
+        generics=frozenset(_GENERICS.get(code, "").split()),
+        tags=frozenset(_TAGS.get(code, "").split()),
+        first=frozenset(_FIRST.get(code, "").split()),
+    )

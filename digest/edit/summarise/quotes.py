@@ -1,0 +1,43 @@
+"""A sentence in, whether its quotation marks and brackets are whole out."""
+
+import re
+from collections.abc import Sequence
+
+_SINGLE_OPEN = re.compile(r"(?<!\w)['‘](?=\w)")
+_SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?])['’](?!\w)")
+_MARKS = "\"“”„«»'‘’「」『』"
+
+
+def half_quoted(text: str) -> bool:
+    """Return whether a quotation or a bracket is opened and not closed in `text`, or the other way round."""
+    if text.count('"') % 2 or text.count("(") != text.count(")") or text.count("[") != text.count("]"):
+        return True
+    if text.isascii():
+        return text[0] == "'" and not _SINGLE_CLOSE.search(text, 1)
+    if text.count("„"):
+        return text.count("„") != text.count("“") + text.count("”")
+    if text.count("“") != text.count("”") or text.count("「") != text.count("」"):
+        return True
+    # Only a sentence that opens with a single mark is checked: elsewhere it may be an apostrophe.
+    return bool(_SINGLE_OPEN.match(text)) and not _SINGLE_CLOSE.search(text, 1)
+
+
+def only_quote(text: str) -> bool:
+    """Return whether a sentence is a quotation with at most a word beside it: nobody is named who says it."""
+    if text[0] not in _MARKS:
+        return False
+    closing = max(text.rfind(mark) for mark in "\"”“»’'」』")
+    inside = sum(text.count(mark) for mark in '"“”„«»')
+    return closing > 0 and inside <= 2 and len(text[closing + 1 :].split()) < 2
+
+
+def inside_quotes(texts: Sequence[str]) -> list[bool]:
+    """Return for each sentence whether it begins inside a quotation that an earlier one opened."""
+    opened, found = False, []
+    for text in texts:
+        found.append(opened)
+        if text.count("“") != text.count("”") and "„" not in text:
+            opened = text.count("“") > text.count("”")
+        elif text.count('"') % 2:
+            opened = not opened
+    return found

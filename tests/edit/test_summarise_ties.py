@@ -1,0 +1,136 @@
+"""What a sentence needs beside it, and what is no prose at all."""
+
+import pytest
+
+from digest.edit.sentences import tokens, words
+from digest.edit.summarise.clutter import clutter
+from digest.edit.summarise.datelines import undated
+from digest.edit.summarise.ties import Tie, ties
+from digest.model import Sentence
+
+
+def tied(*texts: str, headline: str = "", language: str = "en") -> tuple[Tie, ...]:
+    return ties(texts, [tokens(text) for text in texts], headline, language)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He left for Oslo on Monday.",
+        "But the town of Moss said no.",
+        "It was the largest storm in years.",
+        "Its owner could not be reached.",
+        "After that, prices fell in Oslo.",
+        "“We will fight,” she said on Monday.",
+        "The company has lost money for years.",
+        "All nine prisoners were freed on Sunday.",
+        "One of the suspects was shot.",
+        "Berg suggested that some of those tariffs could stay.",
+        "In addition, schools will close.",
+        "That's why schools will close.",
+        "Lind also spoke to the council.",
+    ],
+)
+def test_a_sentence_that_points_back_needs_the_one_before(text: str) -> None:
+    assert tied("Jonas Berg met Ida Lind in Moss.", text)[1].needs == (0,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fishermen of Vestby want their harbour back.",
+        "Prices rose by 4 percent this week.",
+        "Those who stay must pay.",
+        "Norway's government said on Monday that it would pay.",
+        "The mayor of Elvik opened a bridge.",
+    ],
+)
+def test_a_sentence_that_explains_itself_needs_nothing(text: str) -> None:
+    assert tied("Rain fell on Monday.", text)[1] == Tie()
+
+
+def test_a_last_name_needs_the_sentence_with_the_full_name() -> None:
+    found = tied(
+        "Rain fell on Oslo.", "Jonas Berg opened a bridge.", "Cars crossed at noon.", "Berg drove the first car."
+    )
+    assert found[3].needs == (1,)
+
+
+def test_a_name_in_the_headline_is_known() -> None:
+    assert tied("Jonas Berg opened a bridge.", "Berg drove the first car.", headline="Berg opens bridge")[1].needs == ()
+
+
+def test_a_pronoun_at_the_very_beginning_cannot_stand() -> None:
+    assert tied("He left for Oslo on Monday.")[0].broken == "“he” was named before"
+
+
+@pytest.mark.parametrize(
+    ("text", "broken"),
+    [
+        ("“We will fight to the end.”", "a quotation without its speaker"),
+        ('"We will fight, the union said.', "half a quotation"),
+        ("Who will pay for the bridge?", "a question"),
+        ("– and prices fell.", "begins in the middle"),
+        ("and prices fell in Oslo.", "begins in the middle"),
+        ("(The bridge was built in 1912.)", "an aside in brackets"),
+    ],
+)
+def test_half_sentences_cannot_stand(text: str, broken: str) -> None:
+    assert tied("Jonas Berg spoke.", text)[1].broken == broken
+
+
+def test_what_is_said_inside_a_longer_quotation_cannot_stand() -> None:
+    assert tied('Berg said: "Rain fell.', "Roads were closed.", 'Trains stopped."')[1].broken == "half a quotation"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Click here to read the rest of it.",
+        "Follow us on Twitter.",
+        "By Lena Okoro",
+        "Photo: Harbour board.",
+        "OSLO (Reuters)",
+        "Categories: World News",
+        "12:30 EST, 30 November 2013.",
+        "All rights reserved.",
+        "– Remaining differences –",
+        "THE COUNCIL MEETS TODAY.",
+        "Happier days: Ida Lind with her brother in Moss.",
+        "Berg, pictured here with Lind, has sold his house.",
+        "Anna Brandt is a columnist for the Elm Post.",
+        "Write to desk@example.org for tickets.",
+        "…",
+    ],
+)
+def test_what_is_no_prose_is_named(text: str) -> None:
+    assert clutter(text, words(text)) is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council read the letter on Friday.",
+        "By Monday the town had no water.",
+        "NATO and the EU agreed.",
+        "港は閉じた。",
+    ],
+)
+def test_prose_is_prose(text: str) -> None:
+    assert clutter(text, words(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("LONDON (Reuters) - Rain fell on the whole country.", "Rain fell on the whole country."),
+        ("(CNN) -- Rain fell on the whole country.", "Rain fell on the whole country."),
+        ("Port Vila, Vanuatu (CNN)Rain fell on the whole country.", "Rain fell on the whole country."),
+        ("PARIS, May 3 — Rain fell on the whole country.", "Rain fell on the whole country."),
+        ("The European Union (EU) has agreed on a law.", "The European Union (EU) has agreed on a law."),
+        ("Rain — the first in May — fell on Paris.", "Rain — the first in May — fell on Paris."),
+    ],
+)
+def test_only_a_dateline_is_trimmed(text: str, expected: str) -> None:
+    found = undated(Sentence(text=text, start=7, end=7 + len(text)))
+    assert (found.text, found.end - found.start) == (expected, len(expected))
