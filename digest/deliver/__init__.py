@@ -1,0 +1,1 @@
+"""Messages in, deliveries out: the ledger's port, transports, the sending loop."""

@@ -1,0 +1,1 @@
+"""The store: SQLite behind SQLAlchemy Core, migrations, editions, the ledger."""

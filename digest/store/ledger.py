@@ -1,0 +1,219 @@
+"""The ledger on SQL: claims, hand-overs and outcomes of one edition, in groups that are committed together."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, case, exists, or_, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from digest.model import Delivery, Outcome, State
+from digest.store.schema import delivery, suppression
+from digest.store.writer import Writer
+
+LEASE = 900.0  # seconds that a claim holds on another machine; on this one the sender's lock decides
+
+_NAMES = tuple(field.name for field in fields(Delivery))
+_CLAIMED = [delivery.c[name] for name in _NAMES]
+_SUPPRESSED = exists().where(suppression.c.address == delivery.c.address)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Claim:
+    edition: str
+    owner: str
+    size: int
+    now: float
+    only: tuple[str, ...]
+
+
+class SqlLedger:
+    """One edition's ledger for the sender `owner`, who holds the edition's lock."""
+
+    def __init__(self, writer: Writer, edition: str, owner: str) -> None:
+        self._writer = writer
+        self._edition = edition
+        self._owner = owner
+
+    async def take_over(self, *, doubts_allowed: int, now: float) -> int:
+        """End the claims of dead senders; count the letters they were handing over."""
+        return await self._writer.do(_take_over, (self._edition, doubts_allowed, now))
+
+    async def claim(self, *, size: int, now: float, only: Sequence[str]) -> tuple[Delivery, ...]:
+        """Claim due rows, oldest first."""
+        asked = _Claim(edition=self._edition, owner=self._owner, size=size, now=now, only=tuple(only))
+        return await self._writer.do(_claim, asked)
+
+    async def hand_over(self, delivery: Delivery) -> bool:
+        """Mark the row `handing over`, unless it is suppressed or no longer ours."""
+        return await self._writer.do(_hand_over, (delivery.id, self._owner))
+
+    async def record(self, outcome: Outcome) -> None:
+        """Write down what became of a claimed row; only an acceptance counts for a row that is ours no more."""
+        await self._writer.do(_record, (outcome, self._owner))
+
+    async def release(self) -> None:
+        """Give back unused claims."""
+        await self._writer.do(_release, (self._edition, self._owner))
+
+
+def _take_over(connection: Connection, asked: Sequence[tuple[str, int, float]]) -> list[int]:
+    found = []
+    for edition, doubts_allowed, now in asked:
+        owed = and_(delivery.c.edition == edition, delivery.c.state == State.OWED)
+        connection.execute(update(delivery).where(owed, delivery.c.owner.is_not(None)).values(owner=None))
+        # A wait that was reckoned by a clock ahead of this one may lie years away.
+        ahead = and_(owed, delivery.c.changed_at > now, delivery.c.not_before > now)
+        connection.execute(update(delivery).where(ahead).values(not_before=now))
+        found.append(_doubt(connection, edition, doubts_allowed, now))
+    return found
+
+
+def _doubt(connection: Connection, edition: str, doubts_allowed: int, now: float) -> int:
+    """Settle what was being handed over when its sender died; return how much that was."""
+    one_more = delivery.c.doubts + 1
+    doubted = connection.execute(
+        update(delivery)
+        .where(delivery.c.edition == edition, delivery.c.state == State.HANDING_OVER)
+        .values(
+            state=case((one_more > doubts_allowed, State.UNKNOWN.value), else_=State.OWED.value),
+            doubts=one_more,
+            attempts=delivery.c.attempts + 1,
+            not_before=now,
+            owner=None,
+            reply="the sender died while handing it over",
+            changed_at=now,
+        )
+    )
+    return int(doubted.rowcount)
+
+
+def _claim(connection: Connection, asked: Sequence[_Claim]) -> list[tuple[Delivery, ...]]:
+    return [_claimed(connection, claim) for claim in asked]
+
+
+def _claimed(connection: Connection, asked: _Claim) -> tuple[Delivery, ...]:
+    due = (
+        select(*_CLAIMED, _SUPPRESSED.label("suppressed"))
+        .where(_due(asked))
+        .order_by(delivery.c.not_before, delivery.c.id)
+        .limit(asked.size)
+    )
+    while rows := connection.execute(due).all():
+        suppressed = [row.id for row in rows if row.suppressed]
+        if suppressed:
+            aside = update(delivery).where(delivery.c.id.in_(suppressed))
+            connection.execute(aside.values(state=State.SUPPRESSED, owner=None, changed_at=asked.now))
+        taken = [row for row in rows if not row.suppressed]
+        if taken:
+            mine = update(delivery).where(delivery.c.id.in_([row.id for row in taken]))
+            connection.execute(mine.values(owner=asked.owner, lease_until=asked.now + LEASE))
+            return tuple(Delivery(**dict(zip(_NAMES, row, strict=False))) for row in taken)
+    return ()  # reached only when nothing is due: a batch of suppressed rows is followed by the next
+
+
+def _due(asked: _Claim) -> ColumnElement[bool]:
+    # Our own rows are in our hands however long ago we took them: a slow server may outlast the lease.
+    expired = and_(delivery.c.lease_until < asked.now, delivery.c.owner != asked.owner)
+    due = and_(
+        delivery.c.edition == asked.edition,
+        delivery.c.state == State.OWED,
+        delivery.c.not_before <= asked.now,
+        or_(delivery.c.owner.is_(None), expired),
+    )
+    return and_(due, delivery.c.address.in_(asked.only)) if asked.only else due
+
+
+_MINE = and_(
+    delivery.c.id.in_(bindparam("keys", expanding=True)),
+    delivery.c.owner == bindparam("holder"),
+    delivery.c.state == State.OWED,
+)
+_HAND_OVER = update(delivery).where(_MINE, ~_SUPPRESSED).values(state=State.HANDING_OVER).returning(delivery.c.id)
+_GIVE_BACK = update(delivery).where(_MINE).values(owner=None)
+
+
+def _hand_over(connection: Connection, asked: Sequence[tuple[int, str]]) -> list[bool]:
+    marked: set[tuple[int, str]] = set()
+    for owner in {owner for _, owner in asked}:
+        mine = {"keys": [key for key, holder in asked if holder == owner], "holder": owner}
+        found = set(connection.execute(_HAND_OVER, mine).scalars())
+        marked |= {(key, owner) for key in found}
+        if len(found) < len(mine["keys"]):
+            # What is suppressed since its claim goes back; the next claim marks it and says so.
+            connection.execute(_GIVE_BACK, mine)
+    return [_once(marked, one) for one in asked]
+
+
+def _once(marked: set[tuple[int, str]], one: tuple[int, str]) -> bool:
+    """Tell whether `one` was marked, to the first who asks: a row is handed over by one connection only."""
+    if one not in marked:
+        return False
+    marked.remove(one)
+    return True
+
+
+# An outcome counts while the row is ours. That the server accepted a letter counts whoever owns the row by now:
+# it is the truth, and the only thing that keeps a second copy from going out.
+_RECORD = (
+    update(delivery)
+    .where(
+        delivery.c.id == bindparam("key"),
+        or_(
+            delivery.c.owner == bindparam("holder"),
+            and_(bindparam("next_state") == State.ACCEPTED.value, delivery.c.state != State.ACCEPTED),
+        ),
+    )
+    .values(
+        state=bindparam("next_state"),
+        attempts=bindparam("tried"),
+        doubts=bindparam("doubted"),
+        not_before=bindparam("due"),
+        owner=None,
+        lease_until=None,
+        code=bindparam("said"),
+        enhanced=bindparam("said_more"),
+        reply=bindparam("words"),
+        changed_at=bindparam("at"),
+    )
+)
+
+
+def _record(connection: Connection, told: Sequence[tuple[Outcome, str]]) -> list[None]:
+    connection.execute(
+        _RECORD,
+        [
+            {
+                "key": outcome.delivery.id,
+                "holder": owner,
+                "next_state": outcome.state.value,
+                "tried": outcome.attempts,
+                "doubted": outcome.doubts,
+                "due": outcome.not_before,
+                "said": outcome.code,
+                "said_more": outcome.enhanced,
+                "words": outcome.text,
+                "at": outcome.at,
+            }
+            for outcome, owner in told
+        ],
+    )
+    dead = [
+        {
+            "address": outcome.delivery.address,
+            "reason": "bounced",
+            "detail": " ".join(str(part) for part in (outcome.code, outcome.enhanced, outcome.text) if part),
+            "since": outcome.at,
+        }
+        for outcome, _ in told
+        if outcome.hard
+    ]
+    if dead:
+        connection.execute(insert(suppression).on_conflict_do_nothing(), dead)
+    return [None] * len(told)
+
+
+def _release(connection: Connection, asked: Sequence[tuple[str, str]]) -> list[None]:
+    for edition, owner in asked:
+        mine = and_(delivery.c.edition == edition, delivery.c.owner == owner, delivery.c.state == State.OWED)
+        connection.execute(update(delivery).where(mine).values(owner=None, lease_until=None))
+    return [None] * len(asked)

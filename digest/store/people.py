@@ -1,0 +1,164 @@
+"""What people say themselves in: that they leave, come back, want this; kept, with when they said so, out."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+
+from sqlalchemy import Connection, Row, delete, exists, insert, select
+from sqlalchemy.dialects.sqlite import insert as insert_once
+
+from digest.store.database import Store
+from digest.store.schema import consent, person, suppression, wish
+
+LEFT = "unsubscribed"  # the reason of a suppression that its person asked for, and may take back
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """A person of a frozen list: their id in links, and their normalised address."""
+
+    id: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leaving:
+    """That a person unsubscribes: their id, when (seconds since 1970), and by which way."""
+
+    person: str
+    at: float
+    how: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consent:
+    """One entry of the log: "unsubscribed", "resubscribed" or "preferences", by which way or in which words."""
+
+    address: str
+    what: str
+    how: str
+    at: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What a person chose on the preference page; it wins over every cell of theirs in the file.
+
+    `sections` are keys joined by ";" (empty: all), `send_at` an hour "07:30", `length` minutes, `language` a tag, each
+    "" for what the letter has of itself; `paused_until` is an ISO day or "".
+    """
+
+    address: str
+    sections: str
+    send_at: str
+    length: str
+    language: str
+    paused_until: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choosing:
+    """That a person wants this from now on."""
+
+    wish: Wish
+    at: float
+
+
+def remember(connection: Connection, people: Iterable[Known]) -> None:
+    """Keep who stands behind an id; who is known already stays."""
+    rows = [{"id": one.id, "address": one.address} for one in people]
+    if rows:
+        connection.execute(insert_once(person).on_conflict_do_nothing(), rows)
+
+
+def address_of(store: Store, id_: str) -> str | None:
+    """Return the normalised address behind an id."""
+    with store.reading() as connection:
+        return connection.execute(select(person.c.address).where(person.c.id == id_)).scalar()
+
+
+def leave(connection: Connection, asked: Sequence[Leaving]) -> list[bool]:
+    """Suppress who asks for it and log it once, a handler for the Writer; False for an id that nobody has."""
+    return [_leave(connection, one) for one in asked]
+
+
+def _leave(connection: Connection, asked: Leaving) -> bool:
+    address = connection.execute(select(person.c.address).where(person.c.id == asked.person)).scalar()
+    if address is None:
+        return False
+    values = {"address": address, "reason": LEFT, "detail": asked.how, "since": asked.at}
+    if connection.execute(insert_once(suppression).values(values).on_conflict_do_nothing()).rowcount:
+        log(connection, Consent(address=address, what="unsubscribed", how=asked.how, at=asked.at))
+    return True
+
+
+def come_back(store: Store, entry: Consent) -> bool:
+    """Let the address be mailed again and log the consent; False, logging nothing, where it was not suppressed."""
+    with store.writing() as connection:
+        return _lifted(connection, entry, only_left=False)
+
+
+def choose(connection: Connection, asked: Sequence[Choosing]) -> list[bool]:
+    """Keep what people chose, and let who had left come back: a handler for the Writer; True for who came back.
+
+    An address that is suppressed for another reason, such as a bounce, stays so.
+    """
+    return [_choose(connection, one) for one in asked]
+
+
+def _choose(connection: Connection, asked: Choosing) -> bool:
+    chosen = asked.wish
+    values = {field.name: getattr(chosen, field.name) for field in fields(Wish)} | {"changed_at": asked.at}
+    connection.execute(insert_once(wish).values(values).on_conflict_do_update(index_elements=["address"], set_=values))
+    log(connection, Consent(address=chosen.address, what="preferences", how="preference page", at=asked.at))
+    back = Consent(address=chosen.address, what="resubscribed", how="preference page", at=asked.at)
+    return _lifted(connection, back, only_left=True)
+
+
+def _lifted(connection: Connection, entry: Consent, *, only_left: bool) -> bool:
+    mine = suppression.c.address == entry.address
+    lifted = (
+        delete(suppression).where(mine, suppression.c.reason == LEFT) if only_left else delete(suppression).where(mine)
+    )
+    if not connection.execute(lifted).rowcount:
+        return False
+    log(connection, entry)
+    return True
+
+
+def log(connection: Connection, entry: Consent) -> None:
+    """Write down what a person said."""
+    values = {"address": entry.address, "what": entry.what, "how": entry.how, "at": entry.at}
+    connection.execute(insert(consent).values(values))
+
+
+def has_left(store: Store, address: str) -> bool:
+    """Tell whether the person unsubscribed."""
+    query = select(exists().where(suppression.c.address == address, suppression.c.reason == LEFT))
+    with store.reading() as connection:
+        return bool(connection.execute(query).scalar())
+
+
+def wishes(store: Store) -> dict[str, Wish]:
+    """Return what everybody chose, by normalised address."""
+    with store.reading() as connection:
+        return {row.address: _wish(row) for row in connection.execute(select(wish))}
+
+
+def wish_of(store: Store, address: str) -> Wish | None:
+    """Return what one person chose."""
+    with store.reading() as connection:
+        row = connection.execute(select(wish).where(wish.c.address == address)).one_or_none()
+    return None if row is None else _wish(row)
+
+
+def consents(store: Store, address: str) -> tuple[Consent, ...]:
+    """Return the person's log, oldest first."""
+    query = select(consent).where(consent.c.address == address).order_by(consent.c.id)
+    with store.reading() as connection:
+        return tuple(
+            Consent(address=row.address, what=row.what, how=row.how, at=row.at) for row in connection.execute(query)
+        )
+
+
+def _wish(row: Row[tuple[object, ...]]) -> Wish:
+    return Wish(**{field.name: getattr(row, field.name) for field in fields(Wish)})
