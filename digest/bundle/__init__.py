@@ -1,4 +1,4 @@
-"""What ships with the package: templates, sample articles, sample subscribers -> their text, by name."""
+"""What ships with the package: templates, catalogues, sample articles and subscribers -> their text, by name."""
 
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -13,6 +13,14 @@ def templates() -> dict[str, str]:
     return dict(sorted(_texts(_place("templates"), "")))
 
 
+def catalogue(language: str) -> str | None:
+    """Return the text of a language's .po file ("de", "pt-br"), or None where we have none."""
+    if not language.replace("-", "").isalnum():
+        return None
+    file = _HERE.joinpath("locale", f"{language}.po")
+    return file.read_text(encoding="utf-8") if file.is_file() else None
+
+
 def example_subscribers() -> str:
     """Return the text of subscribers/example.csv."""
     return _place("subscribers").joinpath("example.csv").read_text(encoding="utf-8")
@@ -21,6 +29,11 @@ def example_subscribers() -> str:
 def welcome() -> str:
     """Return the first article of a new digest, which says how to go on."""
     return _HERE.joinpath("welcome.txt").read_text(encoding="utf-8")
+
+
+def guide() -> str:
+    """Return the guide to running it for real, as Markdown."""
+    return _HERE.joinpath("guide", "running.md").read_text(encoding="utf-8")
 
 
 def articles() -> Traversable:

@@ -61,6 +61,11 @@ def spread(left: str, right: str) -> str:
     return f"{lines}\n{' ' * (COLUMNS - width(right))}{right}"
 
 
+def apart(text: str) -> str:
+    """Return `text` isolated from the direction of the words around it (UAX 9: FSI and PDI; no columns wide)."""
+    return f"\u2068{text}\u2069" if text else ""
+
+
 def _wrap_narrow(text: str, first: str, hanging: str) -> str:
     """Do what `wrap` does where every character takes one column, a line at a time instead of a word."""
     prose = " ".join(text.split())

@@ -3,7 +3,7 @@
 import json
 from datetime import datetime
 
-from digest.model import Article, Edition, Story
+from digest.model import Article, Edition, Mention, Story
 from digest.render.links import safe_url, sentence_url, source_name
 
 Json = str | int | None | list["Json"] | dict[str, "Json"]
@@ -20,8 +20,14 @@ def edition_json(edition: Edition) -> str:
         "title": edition.title,
         "language": edition.language,
         "top": list(edition.top),
+        "note": edition.note,
         "sections": [
-            {"key": section.key, "title": section.title, "stories": [_story(story) for story in section.stories]}
+            {
+                "key": section.key,
+                "title": section.title,
+                "stories": [_story(story) for story in section.stories],
+                "more": [_mention(one) for one in section.more],
+            }
             for section in edition.sections
         ],
         "reading": {
@@ -29,6 +35,7 @@ def edition_json(edition: Edition) -> str:
             "sources": edition.reading.sources,
             "failures": list(edition.reading.failures),
             "left_out": [{"reason": out.reason, "count": out.count} for out in edition.reading.left_out],
+            "silent": list(edition.reading.silent),
         },
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
@@ -45,8 +52,20 @@ def _story(story: Story) -> dict[str, Json]:
             for item in story.summary.sentences
         ],
         "note": story.summary.note,
+        "size": story.size.value,
+        "thread": _thread(story),
+        "corrections": [{"edition": one.edition, "old": one.old, "new": one.new} for one in story.corrections],
         "also": [_article(article) for article in story.also],
     }
+
+
+def _thread(story: Story) -> Json:
+    thread = story.thread
+    return None if thread is None else {"first": thread.first.isoformat(), "previous": thread.previous}
+
+
+def _mention(one: Mention) -> dict[str, Json]:
+    return {"id": one.id, "headline": one.headline, "url": safe_url(one.url), "source": one.source}
 
 
 def _article(article: Article) -> dict[str, Json]:

@@ -1,24 +1,28 @@
 """Templates' sources in, rendered text out; what is wrong with a template comes out as TemplateError."""
 
 from collections.abc import Callable, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from traceback import walk_tb
 
 import jinja2
 
 from digest import bundle
 from digest.errors import TemplateError
-from digest.render.columns import spread, wrap
+from digest.render.columns import apart, spread, wrap
+from digest.render.tongue import Tongue, number, words
 
 _OURS = "ours/"
 # What an expression in a template can raise besides Jinja's own errors.
 _RAISED = (jinja2.TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 
 
-def rendered(name: str, templates: Mapping[str, str], **context: object) -> str:
-    """Return the template `name` rendered; `templates` win over ours, and "ours/<name>" is always ours."""
+def rendered(name: str, templates: Mapping[str, str], tongue: Tongue, **context: object) -> str:
+    """Return the template `name` rendered; `templates` win over ours, and "ours/<name>" is always ours.
+
+    What a template says with `_`, `ngettext` and `pgettext`, and its numbers, come out in `tongue`.
+    """
     try:
-        return _environment(tuple(sorted(templates.items()))).get_template(name).render(context)
+        return _environment(tuple(sorted(templates.items())), tongue).get_template(name).render(context)
     except _RAISED as error:
         raise TemplateError(_finding(error, name)) from error
 
@@ -28,8 +32,8 @@ def _ours() -> Mapping[str, str]:
     return bundle.templates()
 
 
-@lru_cache(maxsize=8)
-def _environment(theirs: tuple[tuple[str, str], ...]) -> jinja2.Environment:
+@lru_cache(maxsize=32)
+def _environment(theirs: tuple[tuple[str, str], ...], tongue: Tongue) -> jinja2.Environment:
     environment = jinja2.Environment(
         loader=jinja2.FunctionLoader(_loader(dict(theirs))),
         autoescape=jinja2.select_autoescape(("html.j2", "html")),
@@ -38,8 +42,15 @@ def _environment(theirs: tuple[tuple[str, str], ...]) -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
+        extensions=["jinja2.ext.i18n"],
     )
-    environment.filters |= {"wrap": wrap, "spread": spread}
+    environment.install_gettext_translations(words(tongue.catalogue), newstyle=True)  # type: ignore[attr-defined]
+    environment.filters |= {
+        "wrap": wrap,
+        "spread": spread,
+        "number": partial(number, locale=tongue.locale),
+        "apart": apart if tongue.direction == "rtl" else str,
+    }
     return environment
 
 

@@ -18,6 +18,8 @@ from digest.render.identity import Identity
 from digest.render.multipart import Pieces, body_of, joined
 from digest.render.selection import chosen
 from digest.render.slots import Marks, Slot
+from digest.render.theme import DEFAULT, Theme
+from digest.render.tongue import Tongue, tongue_for, words
 from digest.render.views import LetterView
 
 __all__ = ["LAYOUTS", "Choice", "Identity", "Letter", "from_json", "render", "to_json"]
@@ -34,7 +36,8 @@ _ATTEMPTS = 8
 class Choice:
     """What one variant of the letter shows: section keys (none means all) and layout ("" is "full").
 
-    `language` is part of the variant's identity; the words around the stories are English in all of them.
+    `language` is a BCP 47 tag, of the words around the stories, of dates and numbers; one that we do not speak, or
+    none, means the edition's own, else English.
     """
 
     sections: tuple[str, ...] = ()
@@ -47,7 +50,8 @@ class Letter:
     """One variant, ready to be stamped.
 
     `html` and `text` are the two parts with marks where a slot is; `segments` are the encoded message's pieces and
-    slots in order; `leave` is the mailto address that unsubscribes whoever has no link of their own.
+    slots in order; `leave` is the mailto address that unsubscribes whoever has no link of their own; `reader` is
+    what a nameless subscriber is called.
     """
 
     subject: str
@@ -55,10 +59,13 @@ class Letter:
     html: str = field(repr=False)
     text: str = field(repr=False)
     leave: str
+    reader: str
     segments: Pieces = field(repr=False)
 
 
-def render(edition: Edition, choice: Choice, identity: Identity, templates: Mapping[str, str]) -> Letter:
+def render(
+    edition: Edition, choice: Choice, identity: Identity, templates: Mapping[str, str], *, theme: Theme = DEFAULT
+) -> Letter:
     """Return the letter that everybody with this `choice` gets.
 
     `templates` are the user's, by name ("edition.html.j2"); ours stand behind them. Stories that do not fit in a
@@ -70,9 +77,11 @@ def render(edition: Edition, choice: Choice, identity: Identity, templates: Mapp
         raise UsageError(f'no layout "{layout}" (there are {", ".join(LAYOUTS)})')
     mine = chosen(edition, choice.sections)
     most = len(mine.stories)
+    tongue = tongue_for(choice.language, edition.language)
+    look = _Look(templates=templates, theme=theme, tongue=tongue)
     for _ in range(_ATTEMPTS):
-        view = compose(mine, identity, layout=layout, most=most)
-        letter, largest = _encoded(view, identity, templates)
+        view = compose(mine, identity, tongue, layout=layout, most=most)
+        letter, largest = _encoded(view, identity, look)
         if largest <= _LARGEST_PART - _STAMPED or not most:
             break
         most = min(most - 1, int(most * 0.98 * (_LARGEST_PART - _STAMPED) / largest))
@@ -84,7 +93,7 @@ def to_json(letter: Letter) -> str:
     segments = [
         piece.decode("ascii") if isinstance(piece, bytes) else {"slot": piece.value} for piece in letter.segments
     ]
-    fields = {name: getattr(letter, name) for name in ("subject", "preheader", "html", "text", "leave")}
+    fields = {name: getattr(letter, name) for name in ("subject", "preheader", "html", "text", "leave", "reader")}
     return json.dumps(fields | {"segments": segments}, separators=(",", ":"))
 
 
@@ -96,9 +105,21 @@ def from_json(kept: str) -> Letter:
     return Letter(**fields, segments=tuple(pieces))
 
 
-def _encoded(view: LetterView, identity: Identity, templates: Mapping[str, str]) -> tuple[Letter, int]:
-    html = _html(view, templates)
-    text = rendered("edition.txt.j2", templates, letter=view, slots=Marks())
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Look:
+    """What a letter's parts are rendered with."""
+
+    templates: Mapping[str, str]
+    theme: Theme
+    tongue: Tongue
+
+    def part(self, name: str, view: LetterView) -> str:
+        return rendered(name, self.templates, self.tongue, letter=view, slots=Marks(), theme=self.theme)
+
+
+def _encoded(view: LetterView, identity: Identity, look: _Look) -> tuple[Letter, int]:
+    html = _html(view, look)
+    text = look.part("edition.txt.j2", view)
     try:
         body, largest = body_of(text, html)
     except KeyError as error:
@@ -113,16 +134,16 @@ def _encoded(view: LetterView, identity: Identity, templates: Mapping[str, str])
         html=html,
         text=text,
         leave=f"mailto:{quote(address, safe='@!$*+')}?subject=unsubscribe",
+        reader=words(look.tongue.catalogue).gettext("reader"),
         segments=segments,
     )
     return letter, largest
 
 
-def _html(view: LetterView, templates: Mapping[str, str]) -> str:
+def _html(view: LetterView, look: _Look) -> str:
     if view.layout == "plain":
-        return rendered("plain.html.j2", templates, letter=view, slots=Marks())
-    page = rendered("edition.html.j2", templates, letter=view, slots=Marks())
-    return _inliner(rendered("parts/inline.css.j2", templates, letter=view)).inline(page)
+        return look.part("plain.html.j2", view)
+    return _inliner(look.part("parts/inline.css.j2", view)).inline(look.part("edition.html.j2", view))
 
 
 @lru_cache(maxsize=8)

@@ -11,7 +11,7 @@ _BRIEFS = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """One section as a letter shows it: its first stories and how many it has beyond them."""
+    """One section as a letter shows it: its first stories, and how many it has beyond them and beyond the time."""
 
     key: str
     title: str
@@ -41,12 +41,13 @@ def top_stories(edition: Edition) -> tuple[Story, ...]:
 def trimmed(edition: Edition, most: int) -> tuple[Part, ...]:
     """Return the sections with `most` stories in all: the sections give up their last stories by turns."""
     kept = {id(story) for story in list(_by_turns(edition.sections))[:most]}
-    return tuple(_part(section, kept) for section in edition.sections if section.stories)
+    return tuple(_part(section, kept) for section in edition.sections if section.stories or section.more)
 
 
 def _part(section: Section, kept: set[int]) -> Part:
     stories = tuple(story for story in section.stories if id(story) in kept)
-    return Part(key=section.key, title=section.title, stories=stories, more=len(section.stories) - len(stories))
+    more = len(section.stories) - len(stories) + len(section.more)
+    return Part(key=section.key, title=section.title, stories=stories, more=more)
 
 
 def _by_turns(sections: Sequence[Section]) -> chain[Story]:

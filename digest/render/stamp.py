@@ -9,8 +9,6 @@ from digest.render.letter import Letter
 from digest.render.quoted import encode_value
 from digest.render.slots import MARK, Slot
 
-_NOBODY = "reader"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Copy:
@@ -30,7 +28,7 @@ def stamp(letter: Letter, copy: Copy) -> bytes:
     """
     name = clean_header(copy.name)
     leave = copy.unsubscribe_url or letter.leave
-    greeted = name or _NOBODY
+    greeted = name or letter.reader
     values = {
         Slot.TO: to_field(name, copy.address),
         Slot.MESSAGE_ID: f"Message-ID: {copy.message_id}\r\n".encode("ascii"),
@@ -56,7 +54,7 @@ def text_for(letter: Letter, copy: Copy) -> str:
 
 
 def _shown(letter: Letter, copy: Copy) -> dict[str, str]:
-    name = clean_header(copy.name) or _NOBODY
+    name = clean_header(copy.name) or letter.reader
     return {"name": name, "address": copy.address, "leave": copy.unsubscribe_url or letter.leave}
 
 

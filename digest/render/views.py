@@ -12,12 +12,21 @@ class Linked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Corrected:
+    """A sentence that an earlier letter told, and what its article says now."""
+
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StoryView:
     """One story.
 
     `url` is None where the article has no address that may become a link; `note` is that link's number in the text
     part, 0 without one. `language` is empty where it is the letter's own. `sentences` make up the summary,
-    joined by `joint`; `also_more` counts the other publishers that `also` has no room for.
+    joined by `joint`; `also_more` counts the other publishers that `also` has no room for. `thread` says that the
+    story goes on, and links to the edition that told it last; it has no words where the story is new.
     """
 
     headline: str
@@ -32,6 +41,8 @@ class StoryView:
     brief: str
     sentences: tuple[Linked, ...]
     joint: str
+    thread: Linked
+    corrections: tuple[Corrected, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,13 +57,18 @@ class SectionView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Colophon:
-    """How the letter came to be and who answers for it; `failures_more` counts those beyond `failures`."""
+    """How the letter came to be and who answers for it; `failures_more` counts those beyond `failures`.
+
+    `silent` are sources that had nothing new, `silent_more` counts those beyond them.
+    """
 
     articles: int
     sources: int
     failures: tuple[str, ...]
     failures_more: int
     left_out: tuple[str, ...]
+    silent: tuple[str, ...]
+    silent_more: int
     timezone: str
     postal_address: str
     contact: str
@@ -68,9 +84,13 @@ class Inbox:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterView:
-    """One letter. `language` and `direction` are its stories'; the words around them are English."""
+    """One letter. `language` and `direction` are those of the words around the stories.
+
+    `title_language` is empty where the title is in the letter's own language; `note` is what the editor says first.
+    """
 
     title: str
+    title_language: str
     date: str
     language: str
     direction: str
@@ -80,3 +100,4 @@ class LetterView:
     sections: tuple[SectionView, ...]
     count: int
     colophon: Colophon
+    note: str

@@ -20,6 +20,7 @@ from digest.model import (
     Summary,
 )
 from digest.render.identity import Identity
+from tests.support.foreign import ARABIC, JAPANESE, Row
 
 _NEWS = (
     (
@@ -221,3 +222,36 @@ def identity() -> Identity:
         timezone="Europe/Berlin",
         sent=datetime(2026, 11, 23, 9, 0, tzinfo=UTC),
     )
+
+
+def _foreign(rows: tuple[Row, ...], language: str, title: str, end: str) -> Edition:
+    stories: list[Story] = []
+    for number, (section, headline, url, text) in enumerate(rows):
+        lead = Article(
+            id=f"{language}{number}",
+            headline=headline,
+            text=text,
+            url=url,
+            published=datetime(2026, 11, 23, 5 + number, 40, tzinfo=UTC),
+            language=language,
+            source=url,
+        )
+        pieces = [piece.strip() + end for piece in text.rstrip(end).split(end)]
+        said = tuple(Sentence(text=piece, start=0, end=len(piece)) for piece in pieces)
+        told = story(lead, headline, section)
+        stories.append(
+            Story(lead=lead, summary=Summary(brief=told.summary.brief, sentences=said), placement=told.placement)
+        )
+    return make_edition(tuple(stories), language=language, title=title)
+
+
+@pytest.fixture(scope="session")
+def arabic_edition() -> Edition:
+    """Three stories in Arabic, with a Latin name and figures in them."""
+    return _foreign(ARABIC, "ar", "صحيفة الصباح", ".")
+
+
+@pytest.fixture(scope="session")
+def japanese_edition() -> Edition:
+    """Three stories in Japanese."""
+    return _foreign(JAPANESE, "ja", "朝のダイジェスト", "。")

@@ -13,7 +13,7 @@ def document(edition: Edition) -> Any:
 
 
 def test_the_document_has_stable_keys(document: Any) -> None:
-    assert list(document) == ["slug", "day", "title", "language", "top", "sections", "reading"]
+    assert list(document) == ["slug", "day", "title", "language", "top", "note", "sections", "reading"]
 
 
 def test_a_story_has_stable_keys(document: Any) -> None:
@@ -31,6 +31,9 @@ def test_a_story_has_stable_keys(document: Any) -> None:
         "brief",
         "summary",
         "note",
+        "size",
+        "thread",
+        "corrections",
         "also",
     ]
 

@@ -86,7 +86,7 @@ def test_headings_are_one_then_sections_then_stories(page: Tags) -> None:
 
 
 def test_every_table_is_layout(page: Tags) -> None:
-    assert list({table["role"] for table in page.named("table")}) == ["presentation"]
+    assert list({table["role"] for table in page.named("table")}) == ["none"]
 
 
 def test_nothing_is_loaded(page: Tags) -> None:

@@ -5,7 +5,9 @@ from itertools import count
 import pytest
 
 from digest.model import Brief, Edition, Story, Summary
-from digest.render.telling import direction_of, headline_of, story_view
+from digest.render.languages import direction_of
+from digest.render.telling import Frame, headline_of, story_view
+from digest.render.tongue import tongue_for
 from digest.render.views import Linked, StoryView
 
 NOTHING = Summary(brief=Brief(), sentences=())
@@ -13,7 +15,8 @@ NOTHING = Summary(brief=Brief(), sentences=())
 
 @pytest.fixture
 def told(edition: Edition) -> Callable[[Story], StoryView]:
-    return lambda story: story_view(story, edition, "Europe/Berlin", count(1))
+    frame = Frame(day=edition.day, language=edition.language, timezone="Europe/Berlin", tongue=tongue_for("en"))
+    return lambda story: story_view(story, frame, count(1))
 
 
 @pytest.fixture
@@ -23,20 +26,23 @@ def ferry(edition: Edition) -> Story:
 
 def test_a_story_without_headline_is_headed_by_its_brief(ferry: Story) -> None:
     story = replace(ferry, lead=replace(ferry.lead, headline=None))
-    assert headline_of(story) == "Ferry strike in Karsund ends after eleven days; first boats leave at noon"
+    assert (
+        headline_of(story, tongue_for("en"))
+        == "Ferry strike in Karsund ends after eleven days; first boats leave at noon"
+    )
 
 
 def test_a_story_without_headline_and_brief_is_headed_by_its_first_sentence(ferry: Story) -> None:
     bare = replace(ferry, lead=replace(ferry.lead, headline=" "), summary=replace(ferry.summary, brief=Brief()))
     expected = "The ferry crews of Karsund went back to work on Monday after eleven days, their union and the port"
-    assert headline_of(bare).startswith(expected)
+    assert headline_of(bare, tongue_for("en")).startswith(expected)
 
 
 def test_a_story_of_no_words_is_headed_by_its_file(ferry: Story) -> None:
     silent = replace(
         ferry, lead=replace(ferry.lead, headline=None, text="", url=None, source="news/a.txt"), summary=NOTHING
     )
-    assert headline_of(silent) == "a.txt"
+    assert headline_of(silent, tongue_for("en")) == "a.txt"
 
 
 def test_a_story_without_summary_shows_its_first_words(told: Callable[[Story], StoryView], ferry: Story) -> None:

@@ -63,3 +63,62 @@ def test_a_broken_template_is_named_with_its_line(
 ) -> None:
     with pytest.raises(TemplateError, match=finding):
         html(edition, identity, {"parts/colophon.html.j2": source})
+
+
+@pytest.mark.parametrize(
+    ("template", "block"),
+    [
+        ("edition.html.j2", "style"),
+        ("edition.html.j2", "preheader"),
+        ("edition.html.j2", "masthead"),
+        ("edition.html.j2", "brief"),
+        ("edition.html.j2", "sections"),
+        ("edition.html.j2", "section"),
+        ("edition.html.j2", "colophon"),
+        ("parts/masthead.html.j2", "logo"),
+        ("parts/masthead.html.j2", "title"),
+        ("parts/masthead.html.j2", "date"),
+        ("parts/story.html.j2", "headline"),
+        ("parts/story.html.j2", "meta"),
+        ("parts/story.html.j2", "summary"),
+        ("parts/colophon.html.j2", "reason"),
+        ("parts/colophon.html.j2", "leave"),
+        ("parts/colophon.html.j2", "reading"),
+        ("parts/colophon.html.j2", "method"),
+        ("parts/colophon.html.j2", "address"),
+    ],
+)
+def test_every_part_is_a_block_that_a_user_overrides(
+    edition: Edition, identity: Identity, template: str, block: str
+) -> None:
+    theirs = (
+        f'{{% extends "ours/{template}" %}}{{% block {block} %}}<b>Of our own.</b>{{{{ super() }}}}{{% endblock %}}'
+    )
+    ours, made = html(edition, identity, {}), html(edition, identity, {template: theirs})
+    assert ("Of our own." in made, len(made) > len(ours)) == (True, True)
+
+
+@pytest.mark.parametrize("template", ["edition.html.j2", "plain.html.j2", "edition.txt.j2"])
+def test_a_day_without_news_is_a_block_too(edition: Edition, identity: Identity, template: str) -> None:
+    theirs = f'{{% extends "ours/{template}" %}}{{% block nothing %}}Silence.{{% endblock %}}'
+    layout = "plain" if template.startswith("plain") else "full"
+    letter = render(edition, Choice(sections=("health",), layout=layout), identity, {template: theirs})
+    assert "Silence." in letter.text + letter.html
+
+
+@pytest.mark.parametrize("block", ["masthead", "brief", "sections", "section", "story", "colophon"])
+def test_the_plain_layouts_parts_are_blocks(edition: Edition, identity: Identity, block: str) -> None:
+    theirs = f'{{% extends "ours/plain.html.j2" %}}{{% block {block} %}}Of our own.{{% endblock %}}'
+    letter = render(edition, Choice(layout="plain"), identity, {"plain.html.j2": theirs})
+    assert "Of our own." in letter.html
+
+
+@pytest.mark.parametrize("block", ["masthead", "brief", "sections", "section", "colophon"])
+def test_the_text_parts_parts_are_blocks(edition: Edition, identity: Identity, block: str) -> None:
+    theirs = f'{{% extends "ours/edition.txt.j2" %}}{{% block {block} %}}Of our own.{{% endblock %}}'
+    assert "Of our own." in render(edition, Choice(), identity, {"edition.txt.j2": theirs}).text
+
+
+def test_a_block_of_a_section_sees_the_section(edition: Edition, identity: Identity) -> None:
+    theirs = '{% extends "ours/edition.html.j2" %}{% block section %}[{{ section.key }}]{% endblock %}'
+    assert "[world][politics]" in "".join(html(edition, identity, {"edition.html.j2": theirs}).split())

@@ -5,7 +5,7 @@ import os
 import select
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,6 +14,10 @@ from tests.support.chromium import _QUIET
 from tests.support.parts import program
 
 _PATIENCE = 30.0
+
+
+class RefusedError(Exception):
+    """The browser could not do it, such as while one page gives way to another."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -38,21 +42,25 @@ class Browser:
         while True:
             answer = self._next()
             if answer.get("id") == self.sent:
-                assert "error" not in answer, (method, answer["error"])
+                if "error" in answer:
+                    raise RefusedError(f"{method}: {answer['error']}")
                 result: dict[str, Any] = answer["result"]
                 return result
             self.events.append(answer)
 
     def open(self, url: str) -> None:
         """Open a page and wait until it has loaded."""
-        self.events.clear()
-        self.call("Page.navigate", url=url)
-        self.loaded()
+        loader = self.call("Page.navigate", url=url)["loaderId"]
+        # Not any page's loading: the one before may still be on its way to somewhere else.
+        self._wait(lambda event: event["params"].get("loaderId") == loader and event["params"].get("name") == "load")
 
     def loaded(self) -> None:
         """Wait for a page to have loaded since the last opening or key."""
+        self._wait(lambda event: event["method"] == "Page.loadEventFired")
+
+    def _wait(self, wanted: Callable[[dict[str, Any]], bool]) -> None:
         deadline = time.monotonic() + _PATIENCE
-        while not any(event.get("method") == "Page.loadEventFired" for event in self.events):
+        while not any(map(wanted, self.events)):
             assert time.monotonic() < deadline, "the page did not load"
             self.events.append(self._next())
         self.events.clear()
@@ -60,15 +68,22 @@ class Browser:
     def ask(self, expression: str) -> Any:
         """Return the value of an expression, or of what it promises, in the page."""
         found = self.call("Runtime.evaluate", expression=expression, returnByValue=True, awaitPromise=True)
-        assert "exceptionDetails" not in found, found["exceptionDetails"]
+        if "exceptionDetails" in found:
+            raise RefusedError(f"{expression}: {found['exceptionDetails']}")
         return found["result"].get("value")
 
     def until(self, expression: str) -> None:
         """Wait until an expression is true in the page."""
         deadline = time.monotonic() + _PATIENCE
-        while not self.ask(expression):
+        while not self._is_true(expression):
             assert time.monotonic() < deadline, f"never true: {expression}"
             time.sleep(0.05)
+
+    def _is_true(self, expression: str) -> bool:
+        try:
+            return bool(self.ask(expression))
+        except RefusedError:
+            return False
 
     def press(self, key: str, *, shift: bool = False) -> None:
         """Press and let go of Tab, Enter, Space or a key that writes a character."""
@@ -116,6 +131,7 @@ def browser(profile: str) -> Iterator[Browser]:
         made.session = made.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
         for domain in ("Page", "Runtime", "DOM", "Network"):
             made.call(f"{domain}.enable")
+        made.call("Page.setLifecycleEventsEnabled", enabled=True)
         yield made
     finally:
         os.close(to)

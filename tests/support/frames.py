@@ -39,7 +39,7 @@ def framed(frames: Sequence[Frame], *, script: str = "", height: int = 300) -> s
     )
     return (
         '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Frames</title>'
-        "<style>body{margin:0;display:flex;gap:12px;background:#888;align-items:start}</style></head>"
+        "<style>body{margin:0;display:flex;gap:12px;background:#888;align-items:start}iframe{flex:none}</style></head>"
         f'<body>{shown}<script type="module">{script}</script></body></html>'
     )
 

@@ -72,7 +72,9 @@ class MemoryLedger:
         free = row.owner is None or (row.owner != self._owner and row.lease_until < now)
         return free and row.state is State.OWED and row.not_before <= now
 
-    async def hand_over(self, delivery: Delivery) -> bool:
+    async def hand_over(self, delivery: Delivery, *, known: Outcome | None = None) -> bool:
+        if known is not None:
+            await self.record(known)
         row = self._book.rows[delivery.id]
         if row.owner != self._owner or row.state is not State.OWED:
             return False

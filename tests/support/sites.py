@@ -8,8 +8,9 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from datetime import time as clock_time
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from starlette.types import ASGIApp
 
@@ -86,17 +87,25 @@ def settings_in(folder: Path) -> Loaded:
 
 def store_in(folder: Path) -> Store:
     """Return the store of that digest, with one edition that is being sent to its readers."""
-    store = new_store(folder)
-    editions.freeze(store, news(), now=NOW.timestamp(), replace=False)
-    editions.begin_sending(
-        store,
-        SLUG,
-        people=map(person, READERS),
-        letters=lambda: {"all": "a letter"},
-        now=NOW.timestamp(),
-        identify=partial(person_id, keys_of(SECRET)),
-    )
-    return store
+    (folder / "digest.db").write_bytes(_begun())
+    return new_store(folder)
+
+
+@cache
+def _begun() -> bytes:
+    """Return the store's file; it is made once, since to migrate takes longer than most tests."""
+    with TemporaryDirectory() as name:
+        with closing(new_store(Path(name))) as store:
+            editions.freeze(store, news(), now=NOW.timestamp(), replace=False)
+            editions.begin_sending(
+                store,
+                SLUG,
+                people=map(person, READERS),
+                letters=lambda: {"all": "a letter"},
+                now=NOW.timestamp(),
+                identify=partial(person_id, keys_of(SECRET)),
+            )
+        return (Path(name) / "digest.db").read_bytes()
 
 
 @contextmanager
