@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from digest.gather.addresses import without_tracking
 from digest.language.detection import detect
 from digest.model import Article, Span
 
@@ -54,7 +55,7 @@ def make_article(paragraphs: Iterable[Paragraph], facts: Facts) -> Article:
     """
     headline = one_line(facts.headline)[:_LONGEST_HEADLINE] or None
     text, subheadings = _join(_without_headline(paragraphs, headline))
-    url = one_line(facts.url)
+    url = without_tracking(one_line(facts.url))
     return Article(
         id=one_line(facts.guid) or url or "sha256:" + sha256(f"{facts.source}\n{headline or text}"),
         headline=headline,

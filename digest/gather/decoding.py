@@ -77,8 +77,14 @@ def _utf16(head: bytes) -> str | None:
 def _declared(body: bytes) -> str | None:
     match = _DECLARED.search(body[:_HEAD])
     name = match[1].decode("ascii").lower() if match else ""
+    # Who could find the declaration byte by byte cannot believe this one (HTML standard, section 13.2.3.2).
+    return None if name.startswith(("utf-16", "utf-32")) else decode_as(name, body)
+
+
+def decode_as(charset: str, body: bytes) -> str | None:
+    """Return the text of `body` in a character set that somebody named, or None where we do not know it."""
     # Latin-1 is read as its superset Windows-1252 (WHATWG Encoding, section 4.2).
-    name = {"iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252"}.get(name, name)
+    name = {"iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252"}.get(charset.lower(), charset.lower())
     if not name.startswith(_CHARSETS):
         return None
     try:

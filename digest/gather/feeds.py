@@ -40,7 +40,7 @@ def _read_xml(body: bytes, source: str) -> tuple[Article, ...] | Unread:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the parser's own, about its future
         # Bytes or a string would be taken for a path or an address, and opened.
-        parsed = feedparser.parse(BytesIO(body), resolve_relative_uris=True, sanitize_html=True)
+        parsed = feedparser.parse(BytesIO(body), resolve_relative_uris=False, sanitize_html=False)
     entries = _records(parsed.get("entries"))[:MOST_ENTRIES]
     if not parsed.get("version") and not entries:
         return Unread(reason="not a feed")

@@ -4,9 +4,12 @@ import gzip
 import os
 import zlib
 from codecs import BOM_UTF8
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future
 from dataclasses import replace
 from io import BytesIO
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -16,9 +19,11 @@ from digest.gather.decoding import decode
 from digest.gather.feeds import read_feed
 from digest.gather.kinds import Kind, kind_of
 from digest.gather.lines import from_line
+from digest.gather.mails import read_mails
 from digest.gather.pages import read_page
 from digest.gather.places import Failure, find, reason_of
 from digest.gather.plaintext import Removed, read_text
+from digest.gather.workers import Workers
 from digest.language.detection import detect
 from digest.model import Article
 
@@ -27,47 +32,106 @@ __all__ = ["MOST_BYTES", "MOST_LINE", "Explain", "Failure", "read"]
 MOST_BYTES = 20_000_000  # of one file, or of what a packed one holds
 MOST_LINE = 5_000_000  # of one line of JSON Lines, whose files may be larger than others
 _MOST_LINES = 1_000_000
+_HANDED_OVER = 4_000_000  # bytes of a file that another process may read
+_AHEAD = 4  # files that wait for each process
 _HEAD = 65_536  # bytes that tell what a file is
 _TOO_LARGE = f"larger than {MOST_BYTES // 1_000_000} MB"
 _GZIP = b"\x1f\x8b"
 _OTHERS = {
     Kind.OPML: "a list of feeds (OPML), not articles",
+    Kind.SITEMAP: "a list of pages (sitemap), not articles",
     Kind.OTHER_XML: "XML, but not a feed",
     Kind.OTHER_JSON: "JSON, but neither JSON Lines with id and text nor a JSON Feed",
 }
 
 Explain = Callable[[str, Removed], None]
+_Alone = tuple[tuple[Article | Failure, ...], tuple[tuple[str, Removed], ...]]
 
 
 def read(
-    inputs: Sequence[str], *, stdin: BinaryIO, base: Path, explain: Explain | None = None
+    inputs: Sequence[str], *, stdin: BinaryIO, base: Path, explain: Explain | None = None, jobs: int = 1
 ) -> Iterator[Article | Failure]:
     """Yield the articles of all inputs in order, each once, and a Failure for each thing that cannot be read.
 
     An input is a file, a folder (read whole, by name, without hidden files), a pattern such as "news/*.html", or
     "-" for `stdin`; relative ones start at `base`. Nothing here opens the network. `explain` is called with the
-    source and each line that was removed from a bare text.
+    source and each line that was removed from a bare text. Several `jobs` give the same in less time.
     """
     seen: set[tuple[str, str]] = set()
+
+    def here(place: str | Failure) -> Iterator[Article | Failure]:
+        if isinstance(place, Failure):
+            return iter([place])
+        return _read_stream(stdin, place, explain) if place == "-" else _read_file(place, base, explain)
+
+    places = _places(inputs, base)
+    every = chain.from_iterable(map(here, places)) if jobs == 1 else _side_by_side(places, here, base, explain, jobs)
+    for outcome in every:
+        if isinstance(outcome, Failure):
+            yield outcome
+        elif (outcome.id, outcome.text_hash) not in seen:
+            seen.add((outcome.id, outcome.text_hash))
+            yield outcome
+
+
+def read_alone(name: str, base: str) -> tuple[tuple[Article | Failure, ...], tuple[tuple[str, Removed], ...]]:
+    """Read one file in a process of its own: return its outcomes, and what there is to explain."""
+    explained: list[tuple[str, Removed]] = []
+    outcomes = tuple(_read_file(name, Path(base), lambda *what: explained.append(what)))
+    return outcomes, tuple(explained)
+
+
+def _places(inputs: Sequence[str], base: Path) -> Iterator[str | Failure]:
     for name in inputs:
-        for outcome in _read_input(name, stdin, base, explain):
-            if isinstance(outcome, Failure):
-                yield outcome
-            elif (outcome.id, outcome.text_hash) not in seen:
-                seen.add((outcome.id, outcome.text_hash))
-                yield outcome
+        nothing = name != "-"
+        for place in find(name, base) if nothing else ["-"]:
+            nothing = False
+            yield place
+        if nothing:
+            yield Failure(where=name, reason=f"no articles in {name}")
 
 
-def _read_input(name: str, stdin: BinaryIO, base: Path, explain: Explain | None) -> Iterator[Article | Failure]:
-    if name == "-":
-        yield from _read_stream(stdin, name, explain)
+def _side_by_side(
+    places: Iterator[str | Failure],
+    here: Callable[[str | Failure], Iterator[Article | Failure]],
+    base: Path,
+    explain: Explain | None,
+    jobs: int,
+) -> Iterator[Article | Failure]:
+    """Yield the same as `here` does of each place, in the same order; small files are read in other processes."""
+    waiting: deque[tuple[str | Failure, Future[_Alone | Unread] | None]] = deque()
+
+    def first() -> Iterator[Article | Failure]:
+        place, future = waiting.popleft()
+        return here(place) if future is None else _arrived(place, future.result(), explain)
+
+    with Workers(jobs) as workers:
+        for place in places:
+            alone = isinstance(place, str) and _is_small(base / place)
+            waiting.append((place, workers.submit(read_alone, place, str(base)) if alone else None))
+            if len(waiting) > _AHEAD * jobs:
+                yield from first()
+        while waiting:
+            yield from first()
+
+
+def _arrived(place: str | Failure, result: "_Alone | Unread", explain: Explain | None) -> Iterator[Article | Failure]:
+    if isinstance(result, Unread):
+        yield Failure(where=str(place), reason=result.reason)
         return
-    nothing = True
-    for place in find(name, base):
-        nothing = False
-        yield from [place] if isinstance(place, Failure) else _read_file(place, base, explain)
-    if nothing:
-        yield Failure(where=name, reason=f"no articles in {name}")
+    outcomes, explained = result
+    if explain:
+        for what in explained:
+            explain(*what)
+    yield from outcomes
+
+
+def _is_small(file: Path) -> bool:
+    """Tell whether a file can be read by another process and handed over whole; a large one may be JSON Lines."""
+    try:
+        return file.stat().st_size <= _HANDED_OVER
+    except (OSError, ValueError):
+        return False
 
 
 def _read_file(name: str, base: Path, explain: Explain | None) -> Iterator[Article | Failure]:
@@ -182,4 +246,8 @@ def _text(body: bytes, name: str, explain: Explain | None) -> tuple[Article, ...
     return (reading.article,)
 
 
-_READERS = {Kind.FEED: _feed, Kind.PAGE: _page, Kind.TEXT: _text}
+def _mail(body: bytes, name: str, _: Explain | None) -> tuple[Article, ...] | Unread:
+    return read_mails(body, source=name)
+
+
+_READERS = {Kind.FEED: _feed, Kind.PAGE: _page, Kind.TEXT: _text, Kind.MAIL: _mail}

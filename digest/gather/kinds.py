@@ -7,6 +7,7 @@ from digest.gather.jsonfeed import is_json_feed
 
 _LINES_NAMES = (".jsonl", ".ndjson", ".jsonlines")
 _PAGE_NAMES = (".html", ".htm", ".xhtml", ".shtml")
+_MAIL_NAMES = (".eml", ".mbox", ".mbx")
 _TEXT_NAMES = (".txt", ".text", ".md", ".markdown")
 # What may stand before the root element: a declaration, instructions, comments, a document type that is not HTML's.
 _PROLOGUE = re.compile(
@@ -14,7 +15,13 @@ _PROLOGUE = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _ROOT = re.compile(r"<(?:[A-Za-z_][\w.-]{0,30}:)?([A-Za-z_!][\w.-]{0,30})")
-_FEED_ROOTS = frozenset({"rss", "feed", "rdf", "channel"})
+# The first lines of a message (RFC 5322) or a mailbox: at least two headers that only mail has.
+_MAIL = re.compile(
+    r"(?:From [^\n]{1,200}\n)?(?:(?:[A-Za-z][A-Za-z-]{0,60}:[^\n]{0,2000}|[ \t][^\n]{0,2000})\n){0,60}?"
+    r"(?:Received|Message-ID|MIME-Version|Return-Path|DKIM-Signature|List-Unsubscribe):",
+    re.IGNORECASE,
+)
+_FEED_ROOTS = "rss feed rdf channel"
 _PAGE_ROOT_NAMES = "html head body !doctype meta title div p article main section h1 table link script"
 _PAGE_ROOTS = frozenset(_PAGE_ROOT_NAMES.split())
 
@@ -26,9 +33,19 @@ class Kind(Enum):
     FEED = "a feed"
     PAGE = "a page"
     TEXT = "bare text"
+    MAIL = "mail"
     OPML = "a list of feeds"
+    SITEMAP = "a sitemap"
     OTHER_XML = "other XML"
     OTHER_JSON = "other JSON"
+
+
+_XML_ROOTS = {
+    **dict.fromkeys(_FEED_ROOTS.split(), Kind.FEED),
+    "opml": Kind.OPML,
+    "urlset": Kind.SITEMAP,
+    "sitemapindex": Kind.SITEMAP,
+}
 
 
 def kind_of(name: str, beginning: str) -> Kind:
@@ -38,14 +55,18 @@ def kind_of(name: str, beginning: str) -> Kind:
     if beginning.startswith(("{", "[")) and not name.endswith(_TEXT_NAMES):
         return _kind_of_json(name, beginning)
     root = _root(beginning)
-    if root in _FEED_ROOTS:
-        return Kind.FEED
-    if root == "opml":
-        return Kind.OPML
+    if root in _XML_ROOTS:
+        return _XML_ROOTS[root]
     if name.endswith(_LINES_NAMES):
         return Kind.LINES
     if name.endswith(_PAGE_NAMES) or root in _PAGE_ROOTS:
         return Kind.PAGE
+    return _kind_of_text(name, beginning, root)
+
+
+def _kind_of_text(name: str, beginning: str, root: str) -> Kind:
+    if name.endswith(_MAIL_NAMES) or (not name.endswith(_TEXT_NAMES) and _MAIL.match(beginning)):
+        return Kind.MAIL
     return Kind.OTHER_XML if root and beginning.startswith("<?xml") else Kind.TEXT
 
 

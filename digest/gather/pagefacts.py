@@ -22,6 +22,7 @@ _DATES = (
     "article:published_time og:article:published_time datepublished parsely-pub-date sailthru.date dc.date "
     "dc.date.issued pubdate date"
 )
+_AUTHORS = "author article:author parsely-author sailthru.author dc.creator byl"
 _TITLES = "og:title twitter:title dc.title sailthru.title"
 _LANGUAGES = "inlanguage dc.language language og:locale content-language"
 _HOMES = frozenset({"home", "homepage", "start", "startseite", "accueil", "inicio", "início", "forside", "hem"})
@@ -63,6 +64,8 @@ class PageFacts:
     url: str = ""
     published: datetime | None = None
     language: str = ""
+    kind: str = ""  # "article", "video" or "website" where the page says so
+    free: bool | None = None  # whether everybody may read it
 
 
 def page_facts(tree: etree._Element) -> PageFacts:
@@ -73,13 +76,30 @@ def page_facts(tree: etree._Element) -> PageFacts:
     sections = _labels((*_texts(article.get("articleSection")), *_all(metas, _SECTIONS), *_breadcrumb(records)))
     return PageFacts(
         headline=_shown(tree, _headline(tree, article, metas)),
-        byline=_byline(article),
+        byline=_byline(article) or _author(metas),
         section=next(iter(sections), ""),
         categories=(*sections, *_labels((*_texts(article.get("keywords")), *_all(metas, _TAGS)))),
         url=_canonical(tree) or web_address(_first(metas, "og:url")),
         published=_published(article, metas),
         language=tree.get("lang") or tree.get("xml:lang") or _first(metas, _LANGUAGES),
+        kind="article" if article else _kind(records, metas),
+        free=_is_free(article),
     )
+
+
+def _kind(records: list[_Record], metas: _Metas) -> str:
+    stated = _first(metas, "og:type").casefold().partition(".")[0]
+    if stated in {"article", "video"}:
+        return stated
+    if any("VideoObject" in _texts(record.get("@type")) for record in records):
+        return "video"
+    return stated if stated == "website" else ""
+
+
+def _is_free(article: _Record) -> bool | None:
+    """Return schema.org's isAccessibleForFree, which pages write as a boolean or as a word."""
+    stated = str(article.get("isAccessibleForFree", "")).casefold()
+    return {"true": True, "false": False}.get(stated)
 
 
 def _metas(tree: etree._Element) -> _Metas:
@@ -177,6 +197,14 @@ def _byline(article: _Record) -> str:
     people = authors if isinstance(authors, list) else [authors]
     names = [name for person in people for name in _names(person)]
     return ", ".join(dict.fromkeys(name for name in names if not name.startswith("http")))
+
+
+def _author(metas: _Metas) -> str:
+    """Return the first author in meta elements that has a first and a last name; many hold an account or a site."""
+    stated = (
+        without_date(re.sub(r"^by\s", "", author.strip(), flags=re.IGNORECASE)) for author in _all(metas, _AUTHORS)
+    )
+    return next((author for author in stated if " " in author and "/" not in author and "@" not in author), "")
 
 
 def _names(person: object) -> tuple[str, ...]:

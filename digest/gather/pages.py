@@ -10,6 +10,7 @@ from digest.gather.decoding import decode
 from digest.gather.guard import refuse
 from digest.gather.markup import paragraphs_of_tree
 from digest.gather.pagefacts import PageFacts, page_facts, without_date
+from digest.gather.walls import wall
 from digest.model import Article
 
 _NONE = Unread(reason="a page with no article on it")
@@ -29,8 +30,9 @@ def read_page(body: bytes, *, source: str) -> Article | Unread:
     stated = page_facts(tree)
     document = _extract(tree, facts_wanted=not (stated.headline and stated.byline and stated.published))
     paragraphs = paragraphs_of_tree(document.body) if document else ()
-    if document is None or not paragraphs:
-        return _NONE
+    obstacle = wall(tree, paragraphs, kind=stated.kind, free=stated.free)
+    if document is None or not paragraphs or obstacle:
+        return obstacle or _NONE
     return make_article(paragraphs, _facts(stated, document, source))
 
 

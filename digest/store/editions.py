@@ -7,7 +7,7 @@ from hashlib import sha256
 from itertools import islice
 
 from pydantic import TypeAdapter, ValidationError
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, and_, delete, func, insert, or_, select, update
 
 from digest.errors import StoreError
 from digest.model import Delivery, Edition, State
@@ -55,6 +55,12 @@ def load(store: Store, slug: str) -> Frozen | None:
             f"{store.path}: edition {slug} cannot be read: digest build --replace --date {slug}"
         ) from error
     return Frozen(edition=found, built_at=row.built_at, sending_began_at=row.sending_began_at)
+
+
+def edition_of(store: Store, slug: str) -> Edition | None:
+    """Return the frozen edition alone, or None where none was built for that day."""
+    found = load(store, slug)
+    return None if found is None else found.edition
 
 
 def freeze(store: Store, made: Edition, *, now: float, replace: bool, material: bytes | None = None) -> bool:
@@ -106,9 +112,7 @@ def between(store: Store, first: str, last: str) -> tuple[tuple[Edition, str], .
     try:
         return tuple((_EDITION.validate_json(row.content), row.content_hash) for row in rows)
     except ValidationError as error:
-        raise StoreError(
-            f"{store.path}: an edition since {first} cannot be read: digest status lists them"
-        ) from error
+        raise StoreError(f"{store.path}: an edition since {first} cannot be read: digest status lists them") from error
 
 
 def _keep_material(connection: Connection, made: Edition, material: bytes | None) -> None:
@@ -161,6 +165,22 @@ def standing(store: Store, slug: str) -> Standing:
         return Standing(counts=counts, next_due=connection.execute(select(due).where(mine)).scalar())
 
 
+def due(store: Store, slug: str, *, now: float, since: float) -> int:
+    """Count the edition's letters that wait for nothing: due by `now` and not before `since`, or in a dead hand."""
+    mine = delivery.c.edition == slug
+    owed = and_(delivery.c.state == State.OWED, delivery.c.not_before <= now, delivery.c.not_before > since)
+    query = select(func.count()).where(mine, or_(owed, delivery.c.state == State.HANDING_OVER))
+    with store.reading() as connection:
+        return connection.execute(query).scalar_one()
+
+
+def begun(store: Store) -> frozenset[str]:
+    """Return the slugs of the editions whose lists are frozen."""
+    query = select(edition.c.slug).where(edition.c.sending_began_at.is_not(None))
+    with store.reading() as connection:
+        return frozenset(connection.execute(query).scalars())
+
+
 def state_of(store: Store, slug: str, address: str) -> State | None:
     """Return the state of one normalised address in the frozen list, or None where it is not in it."""
     query = select(delivery.c.state).where(delivery.c.edition == slug, delivery.c.address == address)
@@ -199,7 +219,7 @@ def _owe(
             "state": State.OWED.value,
             "attempts": 0,
             "doubts": 0,
-            "not_before": 0.0,
+            "not_before": person.not_before,
             "changed_at": now,
         }
         for person in people

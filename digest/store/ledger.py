@@ -12,8 +12,20 @@ from digest.store.writer import Writer
 
 LEASE = 900.0  # seconds that a claim holds on another machine; on this one the sender's lock decides
 
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hours:
+    """Whose hour counts: `waits` False takes everybody who was not tried yet, whatever their hour; what was due
+    at `since` (seconds since 1970) or before is too late to be sent.
+    """
+
+    waits: bool = True
+    since: float = float("-inf")
+
+
 _NAMES = tuple(field.name for field in fields(Delivery))
 _CLAIMED = [delivery.c[name] for name in _NAMES]
+_EVERY_HOUR = Hours()
 _SUPPRESSED = exists().where(suppression.c.address == delivery.c.address)
 
 
@@ -24,12 +36,14 @@ class _Claim:
     size: int
     now: float
     only: tuple[str, ...]
+    hours: Hours
 
 
 class SqlLedger:
     """One edition's ledger for the sender `owner`, who holds the edition's lock."""
 
-    def __init__(self, writer: Writer, edition: str, owner: str) -> None:
+    def __init__(self, writer: Writer, edition: str, owner: str, hours: Hours = _EVERY_HOUR) -> None:
+        self._hours = hours
         self._writer = writer
         self._edition = edition
         self._owner = owner
@@ -40,12 +54,14 @@ class SqlLedger:
 
     async def claim(self, *, size: int, now: float, only: Sequence[str]) -> tuple[Delivery, ...]:
         """Claim due rows, oldest first."""
-        asked = _Claim(edition=self._edition, owner=self._owner, size=size, now=now, only=tuple(only))
+        asked = _Claim(
+            edition=self._edition, owner=self._owner, size=size, now=now, only=tuple(only), hours=self._hours
+        )
         return await self._writer.do(_claim, asked)
 
-    async def hand_over(self, delivery: Delivery) -> bool:
-        """Mark the row `handing over`, unless it is suppressed or no longer ours."""
-        return await self._writer.do(_hand_over, (delivery.id, self._owner))
+    async def hand_over(self, delivery: Delivery, *, known: Outcome | None = None) -> bool:
+        """Record what is known, and mark the row `handing over`, unless it is suppressed or no longer ours."""
+        return await self._writer.do(_record_and_hand_over, (delivery.id, self._owner, known))
 
     async def record(self, outcome: Outcome) -> None:
         """Write down what became of a claimed row; only an acceptance counts for a row that is ours no more."""
@@ -61,8 +77,8 @@ def _take_over(connection: Connection, asked: Sequence[tuple[str, int, float]]) 
     for edition, doubts_allowed, now in asked:
         owed = and_(delivery.c.edition == edition, delivery.c.state == State.OWED)
         connection.execute(update(delivery).where(owed, delivery.c.owner.is_not(None)).values(owner=None))
-        # A wait that was reckoned by a clock ahead of this one may lie years away.
-        ahead = and_(owed, delivery.c.changed_at > now, delivery.c.not_before > now)
+        # A wait that was reckoned by a clock ahead of this one may lie years away; a person's hour is no such wait.
+        ahead = and_(owed, delivery.c.attempts > 0, delivery.c.changed_at > now, delivery.c.not_before > now)
         connection.execute(update(delivery).where(ahead).values(not_before=now))
         found.append(_doubt(connection, edition, doubts_allowed, now))
     return found
@@ -117,10 +133,15 @@ def _due(asked: _Claim) -> ColumnElement[bool]:
     due = and_(
         delivery.c.edition == asked.edition,
         delivery.c.state == State.OWED,
-        delivery.c.not_before <= asked.now,
+        _hour_has_come(asked),
         or_(delivery.c.owner.is_(None), expired),
     )
     return and_(due, delivery.c.address.in_(asked.only)) if asked.only else due
+
+
+def _hour_has_come(asked: _Claim) -> ColumnElement[bool]:
+    over = and_(delivery.c.not_before <= asked.now, delivery.c.not_before > asked.hours.since)
+    return over if asked.hours.waits else or_(over, delivery.c.attempts == 0)
 
 
 _MINE = and_(
@@ -130,6 +151,13 @@ _MINE = and_(
 )
 _HAND_OVER = update(delivery).where(_MINE, ~_SUPPRESSED).values(state=State.HANDING_OVER).returning(delivery.c.id)
 _GIVE_BACK = update(delivery).where(_MINE).values(owner=None)
+
+
+def _record_and_hand_over(connection: Connection, asked: Sequence[tuple[int, str, Outcome | None]]) -> list[bool]:
+    known = [(outcome, owner) for _, owner, outcome in asked if outcome is not None]
+    if known:
+        _record(connection, known)
+    return _hand_over(connection, [(key, owner) for key, owner, _ in asked])
 
 
 def _hand_over(connection: Connection, asked: Sequence[tuple[int, str]]) -> list[bool]:

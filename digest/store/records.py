@@ -43,6 +43,19 @@ def known_secret(store: Store) -> str | None:
         return connection.execute(select(kept.c.value).where(kept.c.name == "secret")).scalar()
 
 
+def kept_value(store: Store, name: str) -> str | None:
+    """Return what is kept under a name."""
+    with store.reading() as connection:
+        return connection.execute(select(kept.c.value).where(kept.c.name == name)).scalar()
+
+
+def keep_value(store: Store, name: str, value: str) -> None:
+    """Keep a value under a name, instead of what was kept there."""
+    with store.writing() as connection:
+        made = insert_once(kept).values(name=name, value=value)
+        connection.execute(made.on_conflict_do_update(index_elements=["name"], set_={"value": value}))
+
+
 def suppress(store: Store, entry: Suppression) -> None:
     """Keep the address from being mailed, from this moment on; an earlier reason stays."""
     with store.writing() as connection:

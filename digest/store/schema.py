@@ -16,7 +16,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0004"  # the newest migration; a test holds it against the scripts
+HEAD = "0006"  # the newest migration; a test holds it against the scripts
 
 metadata = MetaData()
 
@@ -35,6 +35,7 @@ edition = Table(
     Column("content_hash", String, nullable=False),
     Column("built_at", Float, nullable=False),
     Column("sending_began_at", Float),
+    Column("cancelled_at", Float),
 )
 
 letter = Table(
@@ -81,6 +82,23 @@ suppression = Table(
     Column("detail", Text, nullable=False, default=""),
     Column("since", Float, nullable=False),
 )
+
+returned = Table(
+    "returned",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("mail", String, nullable=False),  # a hash of the whole mail: found again, it counts once
+    Column("address", String, nullable=False),  # normalised; "" where the mail speaks of nobody we wrote to
+    Column("kind", String, nullable=False),
+    Column("at", Float, nullable=False),
+    Column("edition", String, nullable=False),
+    Column("reason", String, nullable=False),
+    Column("hard", Boolean, nullable=False),
+    Column("because", Text, nullable=False),
+    Column("proven", Boolean, nullable=False),
+    UniqueConstraint("mail", "address"),
+)
+Index("returned_address", returned.c.address)
 
 run = Table(
     "run",
@@ -184,3 +202,10 @@ mark = Table(
     Column("made_at", Float, nullable=False),
 )
 Index("mark_edition", mark.c.edition)
+
+forgotten = Table(
+    "forgotten",
+    metadata,
+    Column("mark", String, primary_key=True),  # a keyed hash of an address that is not to be mailed again
+    Column("since", Float, nullable=False),
+)

@@ -43,11 +43,15 @@ class EntryRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Learnt:
-    """What one round learnt: `listed` holds the ids of all that a source lists now, `entries` those that changed."""
+    """What one round learnt: `listed` holds the ids of all that a source lists now, `entries` those that changed.
+
+    `unchanged` are the sources that list what they listed before.
+    """
 
     sources: Sequence[SourceRow] = ()
     listed: Mapping[str, Sequence[str]] = field(default_factory=dict)
     entries: Mapping[str, Sequence[EntryRow]] = field(default_factory=dict)
+    unchanged: Sequence[str] = ()
     robots: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -94,8 +98,10 @@ def robots_since(store: Store, since: float) -> dict[str, str]:
 def keep(store: Store, learnt: Learnt, *, now: float) -> None:
     """Keep what a round learnt, in one transaction, and forget articles that no source has listed for 30 days."""
     with store.writing() as connection:
-        for row in learnt.sources:
-            _put(connection, source, [asdict(row)], ("url",))
+        _put(connection, source, [asdict(row) for row in learnt.sources], ("url",))
+        same = update(entry).where(entry.c.source == bindparam("its_source"), entry.c.listed).values(last_seen=now)
+        if learnt.unchanged:
+            connection.execute(same, [{"its_source": url} for url in learnt.unchanged])
         for url, listed in learnt.listed.items():
             _put_entries(connection, url, learnt.entries.get(url, ()), now)
             _list(connection, url, listed, now)

@@ -36,7 +36,8 @@ class Writer:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
+        self._jobs: SimpleQueue[list[_Job] | None] = SimpleQueue()
+        self._gathered: list[_Job] = []
         self._ended = False
 
     async def __aenter__(self) -> Self:
@@ -47,6 +48,7 @@ class Writer:
 
     async def __aexit__(self, *failure: object) -> None:
         self._ended = True
+        self._pass_on()
         self._jobs.put(None)
         await asyncio.to_thread(self._thread.join)
 
@@ -59,32 +61,42 @@ class Writer:
         if self._ended:
             raise StoreError(f"{self._store.path}: nothing is written any more: the run has ended")
         job = _Job(handler, given, self._loop.create_future())
-        self._jobs.put(job)
+        self._gathered.append(job)
+        if len(self._gathered) == 1:
+            self._loop.call_soon(self._pass_on)
         result: R = await job.result
         return result
 
-    def _serve(self) -> None:
-        while (first := self._jobs.get()) is not None:
-            group = [first, *self._waiting()]
-            try:
-                results = self._commit(group)
-            except Exception as error:  # noqa: BLE001 - whatever it is, the waiting side must hear of it
-                self._tell(_fail, group, [error] * len(group))
-            else:
-                self._tell(_settle, group, results)
+    def _pass_on(self) -> None:
+        """Give the thread what this turn of the loop has brought, at the price of waking it once."""
+        if self._gathered:
+            self._jobs.put(self._gathered)
+            self._gathered = []
 
-    def _waiting(self) -> list[_Job]:
-        found: list[_Job] = []
-        while len(found) < _GROUP - 1:
+    def _serve(self) -> None:
+        while (waiting := self._jobs.get()) is not None:
+            self._add_what_waits(waiting)
+            for start in range(0, len(waiting), _GROUP):
+                self._carry_out(waiting[start : start + _GROUP])
+
+    def _add_what_waits(self, jobs: list[_Job]) -> None:
+        while len(jobs) < _GROUP:
             try:
-                job = self._jobs.get_nowait()
+                more = self._jobs.get_nowait()
             except Empty:
-                break
-            if job is None:
-                self._jobs.put(None)  # the end is for `_serve`, after this group
-                break
-            found.append(job)
-        return found
+                return
+            if more is None:
+                self._jobs.put(None)  # the end is for `_serve`, after these
+                return
+            jobs += more
+
+    def _carry_out(self, group: Sequence[_Job]) -> None:
+        try:
+            results = self._commit(group)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the waiting side must hear of it
+            self._tell(_fail, group, [error] * len(group))
+        else:
+            self._tell(_settle, group, results)
 
     def _commit(self, group: Sequence[_Job]) -> list[object]:
         """Run the jobs of each handler together, in one transaction; return the results in the group's order."""
