@@ -5,6 +5,7 @@ from email.utils import parseaddr
 from digest.model import Edition, LeftOut
 from digest.render.cleaning import clean_header, clean_line, clip
 from digest.render.identity import Identity
+from digest.render.links import safe_url
 from digest.render.tongue import Tongue, city, number, words
 from digest.render.views import Colophon
 
@@ -28,6 +29,7 @@ def colophon_of(edition: Edition, identity: Identity, tongue: Tongue) -> Colopho
         timezone=city(identity.timezone, tongue.locale),
         postal_address=clean_line(identity.postal_address),
         contact=parseaddr(clean_header(identity.reply_to or identity.sender))[1],
+        site=safe_url(f"{identity.public_url}/") or "" if identity.public_url else "",
     )
 
 

@@ -12,12 +12,15 @@ from digest.render.slots import MARK, Slot
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Copy:
-    """Whose copy it is: name or "", address, Message-ID in angle brackets, and their unsubscribe URL or None."""
+    """Whose copy it is: name or "", address, Message-ID in angle brackets, and their URLs to unsubscribe and to change
+    what they get, both None where there is no site.
+    """
 
     name: str
     address: str
     message_id: str
     unsubscribe_url: str | None = None
+    wishes_url: str | None = None
 
 
 def stamp(letter: Letter, copy: Copy) -> bytes:
@@ -28,6 +31,7 @@ def stamp(letter: Letter, copy: Copy) -> bytes:
     """
     name = clean_header(copy.name)
     leave = copy.unsubscribe_url or letter.leave
+    wishes = copy.wishes_url or leave
     greeted = name or letter.reader
     values = {
         Slot.TO: to_field(name, copy.address),
@@ -36,9 +40,11 @@ def stamp(letter: Letter, copy: Copy) -> bytes:
         Slot.TEXT_NAME: encode_value(greeted),
         Slot.TEXT_ADDRESS: encode_value(copy.address),
         Slot.TEXT_LEAVE: encode_value(leave),
+        Slot.TEXT_WISHES: encode_value(wishes),
         Slot.HTML_NAME: encode_value(escape(greeted)),
         Slot.HTML_ADDRESS: encode_value(escape(copy.address)),
         Slot.HTML_LEAVE: encode_value(escape(leave)),
+        Slot.HTML_WISHES: encode_value(escape(wishes)),
     }
     return b"".join([piece if type(piece) is bytes else values[piece] for piece in letter.segments])  # type: ignore[index]
 
@@ -55,7 +61,8 @@ def text_for(letter: Letter, copy: Copy) -> str:
 
 def _shown(letter: Letter, copy: Copy) -> dict[str, str]:
     name = clean_header(copy.name) or letter.reader
-    return {"name": name, "address": copy.address, "leave": copy.unsubscribe_url or letter.leave}
+    leave = copy.unsubscribe_url or letter.leave
+    return {"name": name, "address": copy.address, "leave": leave, "wishes": copy.wishes_url or leave}
 
 
 def _filled(part: str, values: dict[str, str]) -> str:

@@ -59,6 +59,8 @@ class SectionView:
 class Colophon:
     """How the letter came to be and who answers for it; `failures_more` counts those beyond `failures`.
 
+    `site` is the address of the archive, which also answers preference links, or empty.
+
     `silent` are sources that had nothing new, `silent_more` counts those beyond them.
     """
 
@@ -72,6 +74,7 @@ class Colophon:
     timezone: str
     postal_address: str
     contact: str
+    site: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
