@@ -1,6 +1,6 @@
 """An article in, its section and the words that decided out: its own label first, else a weighted lexicon."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from digest.edit.sections_labels import labelled
@@ -25,8 +25,8 @@ TITLES: Mapping[str, str] = MappingProxyType(
 )
 SECTIONS: tuple[str, ...] = tuple(TITLES)  # in reading order
 
-_WORDS = 400  # words of a text that are looked at
-_CHARACTERS = 4_000
+_WORDS = 300  # words of a text that are looked at
+_CHARACTERS = 1_950  # about as many code points
 _OPENING, _REST = 1.5, 1.0  # how much a word weighs by its place
 _OPENING_WORDS = 60
 _LEAST = 4.0  # weight that a section needs
@@ -68,47 +68,52 @@ def _language(article: Article) -> str:
 
 def _votes(article: Article, words: Lexicon) -> dict[str, dict[str, float]]:
     """Return, by section, each term's weight: its places count full, half, a quarter and so on."""
-    votes: dict[str, dict[str, float]] = {}
-    seen: dict[str, float] = {}
+    said: dict[str, float] = {}
+    fading: dict[str, float] = {}
     for term, factor in _found(article, words):
-        fading = seen.get(term, 1.0)
-        seen[term] = fading / 2
+        share = fading.get(term, 1.0)
+        fading[term] = share / 2
+        said[term] = said.get(term, 0.0) + factor * share
+    votes: dict[str, dict[str, float]] = {}
+    for term, loudness in said.items():
         for section, weight in words.terms[term]:
-            terms = votes.setdefault(section, {})
-            terms[term] = terms.get(term, 0.0) + weight * factor * fading
+            votes.setdefault(section, {})[term] = weight * loudness
     return votes
 
 
-def _found(article: Article, words: Lexicon) -> Iterator[tuple[str, float]]:
-    for term, _ in _terms(tokens((article.headline or "")[:_CHARACTERS]), words):
-        yield term, _OPENING
-    body = tokens(article.text[:_CHARACTERS])[:_WORDS]
-    for term, index in _terms(body, words):
-        yield term, _OPENING if index < _OPENING_WORDS else _REST
+def _found(article: Article, words: Lexicon) -> list[tuple[str, float]]:
+    """Return every term of the headline and of the text's beginning, in order, with what its place is worth."""
+    headline = _terms(tokens((article.headline or "")[:_CHARACTERS]), words)
+    body = _terms(tokens(article.text[:_CHARACTERS])[:_WORDS], words)
+    found = [(term, _OPENING) for term, _ in headline]
+    found += [(term, _OPENING if index < _OPENING_WORDS else _REST) for term, index in body]
+    return found
 
 
-def _terms(plain: Sequence[str], words: Lexicon) -> Iterator[tuple[str, int]]:
-    """Yield each known term with the index of its first word, the longest phrase first."""
+def _terms(plain: Sequence[str], words: Lexicon) -> list[tuple[str, int]]:
+    """Return each known term with the index of its first word, the longest phrase first."""
     terms, pairs, heads = words.terms, words.pairs, words.heads
-    after = 0
+    found: list[tuple[str, int]] = []
+    after, last = 0, len(plain) - 1
     for index in [index for index, word in enumerate(plain) if word in heads]:
         if index < after:
             continue
-        length = _phrase(plain, index, words) if plain[index] in pairs else 1
-        term = plain[index] if length == 1 else " ".join(plain[index : index + length])
+        term = plain[index]
+        if index < last and term in pairs and plain[index + 1] in pairs[term]:
+            term = _phrase(plain, index, words)
         if term in terms:
-            yield term, index
-            after = index + length
+            found.append((term, index))
+            after = index + 1 + term.count(" ")
+    return found
 
 
-def _phrase(plain: Sequence[str], index: int, words: Lexicon) -> int:
-    """Return how many words the longest known phrase at `index` has, 1 where there is none."""
-    if index + 1 == len(plain) or plain[index + 1] not in words.pairs[plain[index]]:
-        return 1
+def _phrase(plain: Sequence[str], index: int, words: Lexicon) -> str:
+    """Return the longest known phrase that begins at `index`, the word there where there is none."""
     for length in range(min(LONGEST_PHRASE, len(plain) - index), 1, -1):
-        if " ".join(plain[index : index + length]) in words.terms:
-            return length
-    return 1
+        phrase = " ".join(plain[index : index + length])
+        if phrase in words.terms:
+            return phrase
+    return plain[index]
 
 
 def _decide(votes: Mapping[str, Mapping[str, float]]) -> Placement:

@@ -6,10 +6,14 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from digest.edit.words import plainly
+
 LONGEST_PHRASE = 4  # words
 
-# A word, a sum of money, a score such as 2-1, a number.
-_TOKEN = re.compile(r"[^\W\d_]+|\$\d[\d.,]*|\d{1,3}-\d{1,3}(?![\d-])|\d[\d.,]*%?|#[a-z]+")
+_TOKEN = re.compile(r"#?[^\W_]+")
+_MARKS = re.compile(r"[$£€¥%–-]")  # of a sum of money, a share, a score such as 2-1
+_SCORED = re.compile(r"[–-]\d{1,3}(?![\d-])")
+_NO_WORD = str.maketrans({chr(code): " " for code in range(128) if not chr(code).isalnum() and chr(code) != "#"})
 _PLURAL_IN_S = frozenset(("fr", "es", "pt"))
 
 
@@ -31,16 +35,21 @@ class Lexicon:
 def tokens(text: str) -> list[str]:
     """Return the words of a text, small, as terms are written; a hyphen or an apostrophe parts two words.
 
-    Sums of money, percentages and scores become "#money", "#percent" and "#score".
+    "#money", "#percent" and "#score" stand beside the figures of sums of money, percentages and scores.
     """
-    plain = text.lower().replace("£", "$").replace("€", "$").replace("¥", "$").replace("–", "-")
-    return [word if word >= "a" else _kind(word) for word in _TOKEN.findall(plain)]  # digits and "$" sort before "a"
+    plain = plainly(_MARKS.sub(_kind, text.lower()))
+    return plain.translate(_NO_WORD).split() if plain.isascii() else _TOKEN.findall(plain)
 
 
-def _kind(token: str) -> str:
-    if token[0].isdigit():
-        return "#percent" if token[-1] == "%" else "#score" if "-" in token else token.rstrip(".,")
-    return token if token[0] == "#" else "#money"
+def _kind(found: re.Match[str]) -> str:
+    mark, at, text = found[0], found.start(), found.string
+    before, after = text[at - 1 : at].isdigit(), text[at + 1 : at + 2].isdigit()
+    if mark == "%":
+        return " #percent " if before else " "
+    if mark not in "–-":
+        return " #money " if after else " "
+    year = at > 3 and text[at - 4 : at].isdigit()
+    return " #score " if before and after and not year and _SCORED.match(text, at) else " "
 
 
 @cache

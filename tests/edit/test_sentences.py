@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.edit.sentences import split, stems, words
+from digest.edit.sentences import split
+from digest.edit.words import stems, words
 from digest.model import Span
 
 

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.edit.sentences import split, words
+from digest.edit.sentences import split
 from digest.edit.summarise import ALGORITHMS, Choice, Length, by_name
+from digest.edit.words import words
 from digest.errors import UsageError
 from digest.model import Article
 

@@ -2,15 +2,15 @@
 
 import pytest
 
-from digest.edit.sentences import tokens, words
 from digest.edit.summarise.clutter import clutter
 from digest.edit.summarise.datelines import undated
 from digest.edit.summarise.ties import Tie, ties
+from digest.edit.words import words
 from digest.model import Sentence
 
 
 def tied(*texts: str, headline: str = "", language: str = "en") -> tuple[Tie, ...]:
-    return ties(texts, [tokens(text) for text in texts], headline, language)
+    return ties(texts, [words(text) for text in texts], headline, language)
 
 
 @pytest.mark.parametrize(
@@ -134,3 +134,32 @@ def test_prose_is_prose(text: str) -> None:
 def test_only_a_dateline_is_trimmed(text: str, expected: str) -> None:
     found = undated(Sentence(text=text, start=7, end=7 + len(text)))
     assert (found.text, found.end - found.start) == (expected, len(expected))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officials across the region did the same a week ago.",
+        "The most recent victim was a carpenter from the northern town of Elvik.",
+        "Ten other miners are expected to leave the hospital on Friday.",
+        "Probably no one in the valley knows that better than Anna Solheim.",
+    ],
+)
+def test_a_phrase_that_points_back_needs_the_one_before(text: str) -> None:
+    assert ties(["The mine at Elvik was closed on Monday.", text], [words("x"), words(text)], "", "en")[1].needs == (0,)
+
+
+def test_a_first_pronoun_is_read_with_the_name_that_follows() -> None:
+    texts = ["His satire took the country by storm.", "But now Bassem Hallak teaches at a school in Elvik."]
+    assert [tie.needs for tie in ties(texts, [words(text) for text in texts], "", "en")] == [(1,), (0,)]
+
+
+def test_a_lone_first_person_is_somebodys_words_without_their_marks() -> None:
+    texts = [f"The board of Elvik closed pier number {number}." for number in range(5)]
+    texts.append("Merry Christmas, I wish everyone in Elvik a peaceful year.")
+    assert ties(texts, [words(text) for text in texts], "", "en")[-1].broken == "half a quotation"
+
+
+def test_an_author_may_say_i() -> None:
+    texts = [f"I have walked the shore of Elvik {number} times." for number in range(2, 6)]
+    assert [tie.broken for tie in ties(texts, [words(text) for text in texts], "", "en")] == [None] * 4

@@ -18,9 +18,10 @@ from sumy.summarizers.sum_basic import SumBasicSummarizer
 from sumy.summarizers.text_rank import TextRankSummarizer
 from sumy.utils import get_stop_words
 
-from digest.edit import sentences as ours
+from digest.edit.sentences import split
 from digest.edit.summarise.clutter import clutter
 from digest.edit.summarise.port import Choice, Length, Summariser, chosen
+from digest.edit.words import words
 from digest.language.functionwords import function_words
 from digest.model import Article, Sentence
 
@@ -56,10 +57,10 @@ class Tokens:
         self._language = language
 
     def to_sentences(self, paragraph: str) -> tuple[str, ...]:
-        return tuple(sentence.text for sentence in ours.split(str(paragraph), self._language))
+        return tuple(sentence.text for sentence in split(str(paragraph), self._language))
 
     def to_words(self, sentence: str) -> tuple[str, ...]:
-        return tuple(ours.words(str(sentence)))
+        return tuple(words(str(sentence)))
 
 
 def classic(name: str) -> Summariser:
@@ -89,7 +90,7 @@ def _refused(sentences: Sequence[Sentence], most: int) -> dict[int, str]:
         elif sentence.text in seen:
             reason = "said before"  # sumy takes equal sentences for one
         else:
-            reason = clutter(sentence.text, ours.words(sentence.text))
+            reason = clutter(sentence.text, words(sentence.text))
         seen.add(sentence.text)
         if reason:
             refused[number] = reason
@@ -119,7 +120,7 @@ def _algorithm(name: str, article: Article, document: ObjectDocumentModel) -> An
     algorithm = _ALGORITHMS[name](_stemmer(language))
     stop = _stop_words(language) or function_words(article.language)
     if name == "edmundson":
-        algorithm.bonus_words = ours.words(article.headline or "") or document.sentences[0].words
+        algorithm.bonus_words = words(article.headline or "") or document.sentences[0].words
         algorithm.stigma_words = [_NO_WORD]
         algorithm.null_words = stop or [_NO_WORD]
     else:
@@ -150,7 +151,7 @@ def _budget(
         kept: list[Any] = []
         used = 0
         for info in ranked:
-            size = len(ours.words(sentences[numbers[id(info.sentence)]].text))
+            size = len(words(sentences[numbers[id(info.sentence)]].text))
             if len(kept) < (length.sentences if length.sentences is not None else _USUAL) and (
                 length.words is None or used + size <= length.words
             ):

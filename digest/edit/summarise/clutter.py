@@ -158,6 +158,12 @@ _LABELS = re.compile(
     re.IGNORECASE,
 )
 _CAPTION = re.compile(r"[A-Z][\w’'-]*(?: [\w’'-]+){0,3}: {1,3}[A-Z\"'“‘]")
+_PICTURES = frozenset({"image", "images", "photo", "photos", "photograph", "photographs", "picture", "pictures"})
+_STATING = frozenset(
+    {"has", "have", "had", "was", "were", "is", "are", "will", "would", "can", "could", "show", "shows", "showed",
+     "showing", "said", "says", "left", "went", "came", "emerged", "caused", "sparked", "appeared", "led"}
+)  # fmt: skip
+_OF_PICTURE = 5  # words in which a caption says that it is one
 _BYLINE = re.compile(
     r"(?:by|von|par|por|di|door)\s[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,4}\s?(?:[,|].{0,60})?$", re.IGNORECASE
 )
@@ -173,19 +179,18 @@ UNFINISHED = "no full stop: a heading, caption or fragment"
 CAPITALS = "all in capitals"
 
 
-def clutter(text: str, words: Sequence[str], distinct: frozenset[str] | None = None) -> str | None:
-    """Return why a sentence is not prose, or None; `words` are its words in lower case, `distinct` each once."""
+def clutter(text: str, words: Sequence[str]) -> str | None:
+    """Return why a sentence is not prose, or None; `words` are its words in lower case."""
     if not words:
         return "no words"
     if len(words) > _LONGEST or len(text) > 8 * _LONGEST:
         return "too long for a sentence"
-    each = frozenset(words) if distinct is None else distinct
-    return _calls(text, words, each) or _stamp(text, words) or _shape(text, words)
+    return _calls(text, words) or _stamp(text, words) or _shape(text, words)
 
 
-def _calls(text: str, words: Sequence[str], each: frozenset[str]) -> str | None:
-    keys = _KEYS & each
-    if keys:
+def _calls(text: str, words: Sequence[str]) -> str | None:
+    if not _KEYS.isdisjoint(words):
+        keys = _KEYS & frozenset(words)
         said = " ".join(words)
         if any(phrase in said for key in keys for phrase in _PHRASES[key]):
             return "call to action, credit or link"
@@ -193,11 +198,17 @@ def _calls(text: str, words: Sequence[str], each: frozenset[str]) -> str | None:
         return "caption or address"
     if (":" in text[:16] and _LABELS.match(text)) or (text[-1] in "»›>" and "«" not in text):
         return "label or link"
-    if (":" in text[:50] and _CAPTION.match(text)) or " ." in text[-2:] or " . " in text:
+    if _is_caption(text, words):
         return "caption"
-    if not _AUTHORS.isdisjoint(each) and _BIOGRAPHY.match(text):
+    if not _AUTHORS.isdisjoint(words) and _BIOGRAPHY.match(text):
         return "who the author is"
     return None
+
+
+def _is_caption(text: str, words: Sequence[str]) -> bool:
+    if not _PICTURES.isdisjoint(words[:_OF_PICTURE]) and _STATING.isdisjoint(words):
+        return True  # "Navy image of pirates off Somalia in October."
+    return (":" in text[:50] and _CAPTION.match(text) is not None) or " ." in text[-2:] or " . " in text
 
 
 def _stamp(text: str, words: Sequence[str]) -> str | None:

@@ -5,9 +5,9 @@ from typing import Any, Protocol
 
 from sumy.utils import ItemsCount
 
-from digest.edit.sentences import words
 from digest.edit.summarise.news import news
 from digest.edit.summarise.port import Length
+from digest.edit.words import words
 from digest.model import Article, Sentence
 
 

@@ -15,7 +15,8 @@ class Cues:
     the first of which is in `opening`) continue what was said, `adding` words do so anywhere near the beginning,
     and so do `demonstratives` ("those tariffs") unless a `present` word follows ("this week"); `definites` with a
     `generic` noun ("the company"), or `quantities` with `numbers` ("all nine"), point back as well; `tags` are
-    what speakers do ("said"); `first` is the first person.
+    what speakers do ("said"); `first` is the first person; `returning` phrases point back from anywhere in a sentence,
+    and each holds one of the words of `returns`.
     """
 
     pronouns: frozenset[str]
@@ -34,6 +35,8 @@ class Cues:
     numbers: frozenset[str]
     tags: frozenset[str]
     first: frozenset[str]
+    returning: tuple[str, ...]
+    returns: frozenset[str]
 
 
 _PRONOUNS = {
@@ -101,7 +104,11 @@ _OPENINGS = {
         "one was", "one reason", "not so", "not any", "well", "yes", "not just", "more importantly", "first of all",
         "the reason", "the answer", "the result", "so far", "no longer", "in all", "this time", "a day later",
         "a week later", "a year later", "a month later", "days later", "hours later", "minutes later",
-        "years later",
+        "years later", "the most recent", "the latest", "the only", "among the first", "among them", "among those",
+        "in an earlier", "in a later", "in a separate", "probably no one", "what is", "what s", "and now",
+        "it s how", "it s why", "it s what", "that s", "the following day", "the previous day", "the day before",
+        "the day after", "moments later", "weeks later", "months later", "the other", "the others", "the move",
+        "the former", "the latter", "after the attack", "after the incident", "after the crash", "after the game",
     ),
     "de": ("zum beispiel", "im gegenteil", "am ende", "zur gleichen", "in der folge", "nicht nur", "nach angaben"),
     "fr": ("par ailleurs", "en revanche", "en outre", "par exemple", "de plus", "en effet", "à l issue", "en fait"),
@@ -142,6 +149,16 @@ _DEFINITES = {
     "pt": "o a os as ambos ambas",
     "nl": "de het beide",
 }
+_RETURNING = {  # anywhere in a sentence: what they mean was said before
+    "en": (
+        "all of this", "all this", "all of that", "of this is", "do the same", "did the same", "from there",
+        "the same person", "the same man", "the same woman", "the same thing", "that better", "like this", "like that",
+        "made the decision", "made the announcement", "made the comments", "made the remarks", "made the claim",
+        "made the discovery", "the latter", "the former two", "as such", "the other two", "the other three",
+        "the other man", "the other woman", "the two others",
+    ),
+}  # fmt: skip
+_RETURNS = {"en": "this that same there made latter former such other two"}
 _GENERICS = {
     "en": "former latter other others rest pair duo trio couple group company firm organization organisation "
     "agency team club side man woman boy girl teenager child children victim victims suspect suspects "
@@ -157,11 +174,15 @@ _GENERICS = {
     "tournament win victory loss defeat goal problem problems issue issues situation crisis dispute process "
     "idea answer reason aim effort device product system area region town village city country building "
     "house home property vehicle car plane aircraft ship boat train bodies body remains investigation probe "
-    "inquiry search trial hearing newcomers brothers sisters",
+    "inquiry search trial hearing newcomers brothers sisters message messages post posts tweet tweets email emails "
+    "note call list clip picture device bandits gunman gunmen robbers thieves hijackers militants passengers crew "
+    "protesters demonstrators residents killers killer assailant assailants robber thief figure figures data "
+    "statistics numbers recipe scandal controversy debate argument row feud lawsuit complaint petition protest",
 }
 _TAGS = {
     "en": "said says say told added adds explained insisted asked wrote tweeted noted recalled admitted continued "
-    "concluded warned argued joked replied claimed remarked commented stressed",
+    "concluded warned argued joked replied claimed remarked commented stressed posted responded quipped declared "
+    "writes asks recalls notes laughs smiles texted shouted yelled recounted announced testified",
     "de": "sagte sagt erklärte betonte teilte fügte meinte",
     "fr": "dit déclaré déclare ajouté ajoute affirmé affirme expliqué explique précisé précise",
     "es": "dijo dice añadió afirmó explicó señaló agregó",
@@ -169,14 +190,14 @@ _TAGS = {
     "pt": "disse diz afirmou acrescentou explicou",
     "nl": "zei zegt aldus",
 }
-_FIRST = {
-    "en": "i we my our me us mine ours",
-    "de": "ich wir mein meine unser unsere mir uns",
-    "fr": "je j nous mon ma mes notre nos",
-    "es": "yo nosotros mi mis nuestro nuestra",
-    "it": "io noi mio mia nostro nostra",
-    "pt": "eu nós meu minha nosso nossa",
-    "nl": "ik wij we mijn ons onze",
+_FIRST = {  # singular: "our planet" is everybody's, and "US" is a country
+    "en": "i my me myself",
+    "de": "ich mein meine mir mich",
+    "fr": "je j mon ma mes",
+    "es": "yo mi mis",
+    "it": "io mio mia",
+    "pt": "eu meu minha",
+    "nl": "ik mijn",
 }
 
 
@@ -201,4 +222,6 @@ def cues(language: str | None) -> Cues:
         generics=frozenset(_GENERICS.get(code, "").split()),
         tags=frozenset(_TAGS.get(code, "").split()),
         first=frozenset(_FIRST.get(code, "").split()),
+        returning=_RETURNING.get(code, ()),
+        returns=frozenset(_RETURNS.get(code, "").split()),
     )

@@ -1,8 +1,8 @@
 """An article's sentences in, the first ones that are prose out: the baseline that every summariser has to beat."""
 
-from digest.edit.sentences import words
 from digest.edit.summarise.clutter import clutter
 from digest.edit.summarise.port import Choice, Length, chosen
+from digest.edit.words import words
 from digest.model import Article, Sentence
 
 _USUAL = 3

@@ -24,11 +24,11 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from digest.edit.sentences import words
 from digest.edit.summarise.datelines import undated
 from digest.edit.summarise.port import Choice, Length, chosen
 from digest.edit.summarise.table import FEATURES, Candidates, Numbers, Table, measure
 from digest.edit.summarise.weights import WEIGHTS, Weights
+from digest.edit.words import words
 from digest.model import Article, Sentence
 
 _CANDIDATES = 10  # for up to three sentences: 175 sets; six candidates cost 0.1 points of ROUGE-1, four 0.7
@@ -146,7 +146,7 @@ def _worth(sets: NDArray[np.bool_], table: Table, weights: Weights) -> Numbers:
     """Return the expected F1 of each set, and a little for neighbours in it."""
     chance = 1.0 / (1.0 + np.exp(-(table.features @ _vector(weights))))
     rows = sets.astype(float)
-    covered = (rows @ table.holds > 0.0) @ chance
+    covered = np.minimum(rows @ table.holds, 1.0) @ chance
     after = np.diff(np.array(table.candidates.numbers)) == 1
     pairs = (sets[:, 1:] & sets[:, :-1]) @ after.astype(float)
     worth: Numbers = covered / (rows @ table.sizes + weights.length) + 0.01 * weights.neighbours * pairs

@@ -10,7 +10,9 @@ _MARKS = "\"“”„«»'‘’「」『』"
 
 def half_quoted(text: str) -> bool:
     """Return whether a quotation or a bracket is opened and not closed in `text`, or the other way round."""
-    if text.count('"') % 2 or text.count("(") != text.count(")") or text.count("[") != text.count("]"):
+    if text.count('"') % 2 or text.count("(") != text.count(")"):
+        return True
+    if ("[" in text or "]" in text) and text.count("[") != text.count("]"):
         return True
     if text.isascii():
         return text[0] == "'" and not _SINGLE_CLOSE.search(text, 1)
@@ -36,7 +38,9 @@ def inside_quotes(texts: Sequence[str]) -> list[bool]:
     opened, found = False, []
     for text in texts:
         found.append(opened)
-        if text.count("“") != text.count("”") and "„" not in text:
+        if text.isascii():
+            opened ^= bool(text.count('"') % 2)
+        elif text.count("“") != text.count("”") and "„" not in text:
             opened = text.count("“") > text.count("”")
         elif text.count('"') % 2:
             opened = not opened

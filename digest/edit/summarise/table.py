@@ -1,15 +1,16 @@
 """An article's sentences in, what is measured of them once out: who may be chosen, and which words are in whom."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate, chain, pairwise
+from itertools import chain, repeat
+from math import log
 
 import numpy as np
 from numpy.typing import NDArray
 
-from digest.edit import sentences as text
+from digest.edit import words as text
 from digest.edit.summarise.clutter import CAPITALS, UNFINISHED, clutter
+from digest.edit.summarise.said import words
 from digest.edit.summarise.ties import Tie, ties
 from digest.language.functionwords import function_words
 from digest.model import Article, Sentence
@@ -17,7 +18,7 @@ from digest.model import Article, Sentence
 Numbers = NDArray[np.float64]
 
 _SHORTEST = 5  # words; shorter sentences say nothing by themselves
-_READ = 40  # sentences whose words are counted: past that, an article's opening stands for it
+_READ = 30  # sentences whose words are counted: past that, an article's opening stands for it
 _SHORT_WORD = 3  # letters of a function word, in languages whose function words are not listed
 _EXTRA = 3  # prose sentences looked at beyond the candidates that are wanted: some cannot stand
 FEATURES = 10
@@ -39,6 +40,17 @@ class Candidates:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """Of each word: how often it comes, in how many sentences, in which first; and how many words and sentences."""
+
+    often: Numbers
+    wide: Numbers
+    first: Numbers
+    words: int
+    sentences: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
     """`holds` has one row for each candidate and one column for each word; `features` one row for each word."""
 
@@ -49,71 +61,64 @@ class Table:
     total: int  # words of the article
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
-    """The words of each sentence: as written, in lower case, and each once."""
-
-    written: tuple[list[str], ...]
-    lower: tuple[list[str], ...]
-    distinct: tuple[frozenset[str], ...]
-
-
 def measure(article: Article, sentences: Sequence[Sentence], most: int) -> Table:
     """Return the table of an article with at most so many candidates; linear in the text that is read."""
     read = sentences[:_READ]
-    said = _said(read)
-    lower = said.lower
-    found = candidates(article, read, said, most)
+    lower = words([sentence.text for sentence in read])
+    found = candidates(article, read, lower, most)
+    every = list(chain.from_iterable(lower))
     # A dict keeps the order of first use; a set's would differ between processes.
-    vocabulary = list(dict.fromkeys(word for number in found.numbers for word in lower[number]))
-    column = {word: place for place, word in enumerate(vocabulary)}
-    holds = np.zeros((len(found.numbers), len(vocabulary)))
-    for row, number in enumerate(found.numbers):
-        holds[row, list(map(column.__getitem__, lower[number]))] = 1.0
+    vocabulary = list(dict.fromkeys(chain.from_iterable([lower[number] for number in found.numbers])))
+    size = len(vocabulary)
+    column = dict(zip(vocabulary, range(size), strict=True))
+    columns = np.array(list(map(column.get, every, repeat(size))), dtype=np.intp)  # the last column is for all others
+    lengths = list(map(len, lower))
+    within = np.zeros(len(read) * (size + 1), dtype=bool)
+    within[np.repeat(np.arange(0, len(within), size + 1), lengths) + columns] = True
+    holds = within.reshape(len(read), size + 1)[:, :size]
+    numbers = list(found.numbers)
+    seen = Seen(
+        often=np.bincount(columns, minlength=size + 1)[:size].astype(float),
+        wide=holds.sum(axis=0).astype(float),
+        first=holds.argmax(axis=0).astype(float) if read else np.zeros(0),
+        words=len(every),
+        sentences=len(read),
+    )
     return Table(
         candidates=found,
-        holds=holds,
-        features=_features(vocabulary, said, article),
-        sizes=np.array([len(lower[number]) for number in found.numbers], dtype=float),
-        total=sum(map(len, lower)),
+        holds=holds[numbers].astype(float),
+        features=_features(vocabulary, seen, article),
+        sizes=np.array([lengths[number] for number in numbers], dtype=float),
+        total=len(every),
     )
 
 
-def _said(sentences: Sequence[Sentence]) -> Said:
-    written = tuple([text.tokens(sentence.text) for sentence in sentences])
-    every = list(chain.from_iterable(written))
-    low = " ".join(every).lower().split(" ")
-    ends = accumulate(map(len, written), initial=0)
-    lower = tuple([low[start:end] for start, end in pairwise(ends)])
-    return Said(written=written, lower=lower, distinct=tuple(map(frozenset, lower)))
-
-
-def candidates(article: Article, sentences: Sequence[Sentence], said: Said, most: int) -> Candidates:
+def candidates(
+    article: Article, sentences: Sequence[Sentence], lower: Sequence[Sequence[str]], most: int
+) -> Candidates:
     """Return the first sentences that are prose and can stand, alone or beside those they need."""
     refused: dict[int, str] = {}
     prose: list[int] = []
     for number, sentence in enumerate(sentences):
-        reason = clutter(sentence.text, said.lower[number], said.distinct[number])
+        reason = clutter(sentence.text, lower[number])
         if reason:
             refused[number] = reason
         else:
             prose.append(number)
         if len(prose) == most + _EXTRA:
             break
-    texts, written = [sentences[number].text for number in prose], [said.written[number] for number in prose]
-    tied = ties(texts, written, article.headline or "", article.language)
+    texts, said = [sentences[number].text for number in prose], [lower[number] for number in prose]
+    tied = ties(texts, said, article.headline or "", article.language)
     rows: list[int] = []
     for place, (number, tie) in enumerate(zip(prose, tied, strict=True)):
-        reason = tie.broken or ("too short" if len(written[place]) < _SHORTEST else None)
+        reason = tie.broken or ("too short" if len(said[place]) < _SHORTEST else None)
         if reason:
             refused[number] = reason
         elif len(rows) < most:
             rows.append(place)
     lines = [number for number, reason in refused.items() if reason in (UNFINISHED, CAPITALS)]
     leaning = sorted(range(len(prose)), key=lambda place: (not tied[place].whole, place))
-    spare = [
-        number for number in [*(prose[place] for place in leaning), *lines] if len(said.lower[number]) >= _SHORTEST
-    ]
+    spare = [number for number in [*(prose[place] for place in leaning), *lines] if len(lower[number]) >= _SHORTEST]
     return _candidates(prose, rows, tied, (refused, spare))
 
 
@@ -130,34 +135,24 @@ def _candidates(
     )
 
 
-def _features(vocabulary: Sequence[str], said: Said, article: Article) -> Numbers:
+def _features(vocabulary: Sequence[str], seen: Seen, article: Article) -> Numbers:
     """Return the ten numbers of each word, in the order of the fields of Weights."""
-    every = list(chain.from_iterable(said.lower))
-    frequency, spread = Counter(every), Counter(chain.from_iterable(said.distinct))
-    first: dict[str, int] = {}
-    for number in range(len(said.lower) - 1, -1, -1):
-        first.update(dict.fromkeys(said.distinct[number], number))
     listed = function_words(article.language)
-    functional = listed or {word for word in frequency if len(word) <= _SHORT_WORD and word.isalpha()}
+    functional = listed or {word for word in vocabulary if len(word) <= _SHORT_WORD and word.isalpha()}
     headline = frozenset(text.words(article.headline or ""))
-
-    often, wide = _column(frequency, vocabulary), _column(spread, vocabulary)
     function = np.array(list(map(functional.__contains__, vocabulary)), dtype=float)
     content = 1.0 - function
-    top = max(1.0, float((content * often).max(initial=1.0)))
+    top = max(1.0, float((content * seen.often).max(initial=1.0)))
+    often, wide = np.log(seen.often), np.log(seen.wide)
     features = np.empty((len(vocabulary), FEATURES))
     features[:, 0] = 1.0
-    features[:, 1] = np.log1p(_column(first, vocabulary))
+    features[:, 1] = np.log1p(seen.first)
     features[:, 2] = [word < ":" for word in vocabulary]  # of letters and digits, only digits come before the colon
-    features[:, 3] = often > 1.0
-    features[:, 4] = content * np.log(wide)
-    features[:, 5] = content * np.log(often / top)
+    features[:, 3] = seen.often > 1.0
+    features[:, 4] = content * wide
+    features[:, 5] = content * (often - log(top))
     features[:, 6] = function
-    features[:, 7] = function * np.log(often / max(1, len(every)))
-    features[:, 8] = function * np.log(wide / max(1, len(said.lower)))
+    features[:, 7] = function * (often - log(max(1, seen.words)))
+    features[:, 8] = function * (wide - log(max(1, seen.sentences)))
     features[:, 9] = list(map(headline.__contains__, vocabulary)) if headline else 0.0
     return features
-
-
-def _column(values: Counter[str] | dict[str, int], vocabulary: Sequence[str]) -> Numbers:
-    return np.array(list(map(values.__getitem__, vocabulary)), dtype=float)

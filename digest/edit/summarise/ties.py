@@ -1,5 +1,6 @@
 """Sentences in, what each needs in order to stand by itself out: nothing, others beside it, or it cannot."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -7,12 +8,21 @@ from itertools import pairwise
 from digest.edit.summarise.cues import Cues, cues
 from digest.edit.summarise.names import bare_names, full_names, runs
 from digest.edit.summarise.quotes import half_quoted, inside_quotes, only_quote
+from digest.edit.summarise.said import tokens
 
+_QUESTION = re.compile(r"[?？].{0,2}$|\?[\"”]", re.DOTALL)
+_QUOTED = frozenset("\"'“”„«»‘")
+_NUMERAL = re.compile(r"[A-Z][a-z]{2,12} I\b")  # "World War I"
+_AUTHOR = 4  # one sentence of so many in the first person, and the author is speaking
+_MORE = frozenset({"other", "others", "more", "further"})
 _HEAD = 5  # words in which the subject is looked for
 _ADDING = 8  # words in which "also" is looked for
-_POINTING = 10  # words in which "those tariffs" is looked for
+_POINTING = 14  # words in which "those tariffs" is looked for
 _NOUN = 4  # letters of a noun, at least
 _FAR = 2  # words in which the head noun of "The ..." is looked for
+
+
+Words = Sequence[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,8 +38,11 @@ class Tie:
     whole: bool = True
 
 
-def ties(texts: Sequence[str], tokens: Sequence[Sequence[str]], headline: str, language: str | None) -> tuple[Tie, ...]:
-    """Return one tie for each sentence, in order; `tokens` are their words as written, numbers positions in `texts`.
+_FREE = Tie()
+
+
+def ties(texts: Sequence[str], said: Sequence[Words], headline: str, language: str | None) -> tuple[Tie, ...]:
+    """Return one tie for each sentence, in order; `said` are their words in lower case, numbers positions in `texts`.
 
     A sentence that begins with a pronoun or a connective needs the one before; a last name alone needs the one that
     has the full name. Linear in the texts' length.
@@ -37,11 +50,12 @@ def ties(texts: Sequence[str], tokens: Sequence[Sequence[str]], headline: str, l
     known = cues(language)
     named = runs(texts, language)
     full = full_names(named, headline, language)
-    inside = inside_quotes(texts)
+    inside = [quoted or said for quoted, said in zip(inside_quotes(texts), _spoken(texts, said, known), strict=True)]
+    written = tokens(texts)
     return tuple(
         _tie(
             number,
-            tokens,
+            (written, said),
             known,
             broken=_broken(text, inside=inside[number]),
             bare=bare_names(named[number], number, full),
@@ -50,18 +64,36 @@ def ties(texts: Sequence[str], tokens: Sequence[Sequence[str]], headline: str, l
     )
 
 
-def _tie(number: int, tokens: Sequence[Sequence[str]], cues: Cues, *, broken: str | None, bare: set[int]) -> Tie:
+def _spoken(texts: Sequence[str], said: Sequence[Words], cues: Cues) -> list[bool]:
+    """Say of each sentence whether it is in the first person without quotation marks, where few others are.
+
+    An author who says "I" does so again and again; a lone "I" is somebody's words whose marks were left out.
+    """
+    first = [
+        not cues.first.isdisjoint(lower) and _QUOTED.isdisjoint(text) and not _NUMERAL.search(text)
+        for text, lower in zip(texts, said, strict=True)
+    ]
+    return first if sum(first) * _AUTHOR < len(first) else [False] * len(first)
+
+
+def _tie(
+    number: int, said: tuple[Sequence[Words], Sequence[Words]], cues: Cues, *, broken: str | None, bare: set[int]
+) -> Tie:
     if broken:
         return Tie(broken=broken, whole=False)
-    lower = " ".join(tokens[number]).lower().split(" ")
+    tokens, lower = said[0], said[1][number]
     person, other = _person(tokens[number], lower, cues), _continues(tokens[number], lower, cues)
     counted = _counts(tokens[number], lower[:_HEAD], cues) if number else ""  # at the very beginning they are news
     leans = person or other or counted
+    if person and number == 0 and len(tokens) > 1 and _named(tokens[1]):
+        return Tie(needs=(1,), why="the name follows")  # "His satire took Egypt by storm. But now, Bassem Youssef ..."
     if leans and (number == 0 or (person and not _named(tokens[number - 1]))):
         return Tie(broken=leans)
     before = _definite(number, tokens, cues) if number and not leans else None
     if before is not None:
         leans = f"“{' '.join(tokens[number][:3])}” was named before"
+    if not leans and not bare:
+        return _FREE
     needs = bare | ({number - 1 if before is None else before} if leans else set())
     return Tie(needs=tuple(sorted(needs)), why=leans or ("a name was given in full before" if bare else ""))
 
@@ -71,7 +103,7 @@ def _broken(text: str, *, inside: bool) -> str | None:
     first = text[:1]
     if not first or first in "-–—*•·,;:)]}…&" or (first.islower() and not text[1:2].isupper()):
         return "begins in the middle"
-    if "?" in text[-3:] or "？" in text[-3:] or '?"' in text or "?”" in text:
+    if ("?" in text or "？" in text) and _QUESTION.search(text):
         return "a question"
     if inside or half_quoted(text):
         return "half a quotation"
@@ -106,17 +138,32 @@ def _continues(tokens: Sequence[str], lower: Sequence[str], cues: Cues) -> str:
         return f"“{tokens[0]}” continues what was said"
     if head and head[0] in cues.opening and not cues.openings.isdisjoint((" ".join(head[:2]), " ".join(head[:3]))):
         return f"“{' '.join(tokens[:2])}” continues what was said"
-    for word, following in pairwise(lower[:_POINTING]):
-        if word in cues.demonstratives and following not in cues.present:
-            return f"“{word} {following}” was named before"
+    near = lower[:_POINTING]
+    if not cues.demonstratives.isdisjoint(near):
+        for word, following in pairwise(near):
+            if word in cues.demonstratives and following not in cues.present:
+                return f"“{word} {following}” was named before"
     if not cues.adding.isdisjoint(lower[:_ADDING]):
         return "adds to what was said"
-    return ""
+    return _returns(lower, cues)
+
+
+def _returns(lower: Sequence[str], cues: Cues) -> str:
+    """Return the reason why a phrase somewhere in a sentence points back ("did the same"), or ""."""
+    if cues.returns.isdisjoint(lower):
+        return ""
+    said = f" {' '.join(lower)} "
+    found = next((phrase for phrase in cues.returning if f" {phrase} " in said), None)
+    return f"“{found}” points back" if found else ""
 
 
 def _counts(tokens: Sequence[str], head: Sequence[str], cues: Cues) -> str:
     """Return the reason why "All nine ..." or "One of the suspects ..." points back, or ""."""
-    if len(head) < _FAR or head[0] not in cues.quantities:
+    if len(head) < _FAR:
+        return ""
+    if head[1] in _MORE and (head[0] in cues.numbers or head[0].isdigit() or head[0] in cues.quantities):
+        return f"“{' '.join(tokens[:2])}” adds to those named before"
+    if head[0] not in cues.quantities:
         return ""
     if head[1] in cues.numbers or head[1].isdigit():
         return f"“{' '.join(tokens[:3])}” were named before"
