@@ -3,13 +3,14 @@
 # make check  format, lint, types, layers
 # make soak   the long sizes
 # make bench  the benchmarks, recorded and never judged
+# make parts  the npm packages that some tests of the letter want; without them those tests are skipped
 # Each sets up its own virtual environment in .venv on first use; PYTHON names another interpreter.
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check soak bench clean
+.PHONY: demo test check soak bench parts clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/digest demo --folder build/demo
@@ -28,6 +29,9 @@ soak: $(VENV)/.developing
 
 bench: $(VENV)/.developing
 	$(BIN)/python -m pytest tests/bench --benchmark-only --benchmark-autosave $(ARGS)
+
+parts:
+	npm install --prefix build/npm --no-save --no-audit --no-fund --silent html-validate@11.21.1 caniemail@2.0.2 axe-core@4.14.1
 
 clean:
 	rm -rf build dist .coverage .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

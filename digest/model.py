@@ -81,23 +81,69 @@ class Placement:
     because: tuple[str, ...]
 
 
+class Size(StrEnum):
+    """How much of a story a letter tells."""
+
+    FULL = "full"
+    BRIEF = "brief"
+    HEADLINE = "headline"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thread:
+    """A story that goes on: `id` is the lead article that began it, told first on the day `first`.
+
+    `previous` is the slug of the edition that told it last.
+    """
+
+    id: str
+    first: date
+    previous: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """A sentence that the edition `edition` told, `old`, and what its article says instead, `new`."""
+
+    edition: str
+    old: str
+    new: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """One event: the article that is summarised, its summary, and the other articles about it."""
+    """One event: the article that is summarised, its summary, and the other articles about it.
+
+    Of a story with a `thread`, the summary holds only what is new since its previous telling.
+    """
 
     lead: Article
     summary: Summary
     placement: Placement
     also: tuple[Article, ...] = ()
+    thread: Thread | None = None
+    corrections: tuple[Correction, ...] = ()
+    size: Size = Size.FULL
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A story that has no room in the letter: its lead article's id, headline, address and source."""
+
+    id: str
+    headline: str
+    url: str | None
+    source: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """The stories of one group, best first."""
+    """The stories of one group, best first; `more` are those that did not fit into the reading time."""
 
     key: str
     title: str
     stories: tuple[Story, ...]
+    more: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,17 +156,24 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What was read for an edition: the colophon's figures. `failures` are one clear line each."""
+    """What was read for an edition: the colophon's figures. `failures` are one clear line each.
+
+    `silent` are the sources that were read and had nothing that earlier editions had not told.
+    """
 
     articles: int
     sources: int
     failures: tuple[str, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    silent: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
-    """One issue. `slug` is its stable id (an ISO date); `top` holds the ids of the lead articles "In brief"."""
+    """One issue. `slug` is its stable id (an ISO date); `top` holds the ids of the lead articles "In brief".
+
+    `note` is what the editor says first.
+    """
 
     slug: str
     day: date
@@ -129,6 +182,7 @@ class Edition:
     sections: tuple[Section, ...]
     top: tuple[str, ...]
     reading: Reading
+    note: str = ""
 
     @property
     def stories(self) -> tuple[Story, ...]:
@@ -137,7 +191,11 @@ class Edition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subscriber:
-    """A person in the CSV; `line` is where the row begins in the file. Only `email` is required there."""
+    """A person in the CSV; `line` is where the row begins in the file. Only `email` is required there.
+
+    `follow` and `mute` are words or phrases; stories that tell of them come whatever their section, or not at all.
+    `paused_until` is the ISO day on which letters begin again.
+    """
 
     email: str
     name: str = ""
@@ -152,6 +210,9 @@ class Subscriber:
     consent_at: str = ""
     consent_source: str = ""
     note: str = ""
+    follow: tuple[str, ...] = ()
+    mute: tuple[str, ...] = ()
+    paused_until: str = ""
     line: int = 0
 
 
@@ -170,7 +231,8 @@ class State(StrEnum):
 class Delivery:
     """One owed letter: `email` as the person wrote it, `address` normalised, `variant` names the letter.
 
-    `doubts` counts how often it was lost in or after DATA, so that nobody knows whether it arrived.
+    `doubts` counts how often it was lost in or after DATA, so that nobody knows whether it arrived; `not_before`
+    (seconds since 1970) is the person's hour, later the end of a wait.
     """
 
     id: int
@@ -180,6 +242,7 @@ class Delivery:
     variant: str
     attempts: int = 0
     doubts: int = 0
+    not_before: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -17,6 +18,9 @@ P = TypeVar("P")
 R = TypeVar("R")
 Handler = Callable[[Connection, Sequence[P]], Sequence[R]]
 
+# Seconds in which jobs of other connections join a group. Measured with ten connections to a server on loopback:
+# groups of eight instead of four, and two thirds of the processor time.
+_LINGER = 0.0005
 _GROUP = 500  # jobs a transaction; what waits beyond them goes into the next
 
 
@@ -75,6 +79,7 @@ class Writer:
 
     def _serve(self) -> None:
         while (waiting := self._jobs.get()) is not None:
+            time.sleep(_LINGER)
             self._add_what_waits(waiting)
             for start in range(0, len(waiting), _GROUP):
                 self._carry_out(waiting[start : start + _GROUP])

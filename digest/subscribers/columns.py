@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-FIELDS = (
+USUAL = (  # the columns of a new file; the others are added when somebody uses them
     "email",
     "name",
     "status",
@@ -18,6 +18,7 @@ FIELDS = (
     "consent_source",
     "note",
 )
+FIELDS = (*USUAL, "follow", "mute", "paused_until")
 
 # As Mailchimp, listmonk, Ghost, Buttondown and Substack name them in their exports, and as people write them.
 _ALIASES = {
@@ -40,6 +41,9 @@ _ALIASES = {
     "consented_at": "consent_at",
     "optin_time": "consent_at",
     "notes": "note",
+    "followed": "follow",
+    "muted": "mute",
+    "pause_until": "paused_until",
 }
 _PARTS = ("first_name", "last_name")
 

@@ -8,17 +8,17 @@ from pathlib import Path
 from digest.errors import SubscribersError, UsageError
 from digest.model import Subscriber
 from digest.subscribers import addresses, cells
-from digest.subscribers.columns import FIELDS, Columns, recognise
+from digest.subscribers.columns import FIELDS, USUAL, Columns, recognise
 from digest.subscribers.records import Record
 from digest.subscribers.sheets import Sheet, missing, opened, unwritten
 from digest.subscribers.verdicts import Verdict, builder, judge
 from digest.subscribers.versions import rewrite
 
-_HEADER = ",".join(FIELDS) + "\n"
+_HEADER = ",".join(USUAL) + "\n"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Form:
+class Form:
     """How a changed row is written: the columns, some perhaps added, the text down to their header, and who judges."""
 
     columns: Columns
@@ -30,19 +30,19 @@ class _Form:
 
 
 def add(path: Path, subscriber: Subscriber, *, known: Collection[str]) -> Subscriber:
-    """Append a row and return the subscriber as it reads back; a missing file is made, with all columns.
+    """Append a row and return the subscriber as it reads back; a missing file is made, with the usual columns.
 
     `known` holds the keys of sections. Raises SubscribersError for an address that is there already or is none, and
     for any value that a later reading would pass over; BusyError when somebody else keeps writing.
     """
     address = _address(subscriber.email)
-    values = _values(subscriber)
+    values = values_of(subscriber)
     read: list[Subscriber] = []
 
     def edit(source: Path) -> Iterator[bytes]:
-        with _opened_or_new(source) as sheet:
-            form = _form(sheet, values, known)
-            yield from sheet.encoded(_appended(sheet, form, address.key, lambda last: _row(form, last, values, read)))
+        with opened_or_new(source) as sheet:
+            form = form_of(sheet, values, known)
+            yield from sheet.encoded(_appended(sheet, form, address.key, lambda last: row_of(form, last, values, read)))
 
     path.parent.mkdir(parents=True, exist_ok=True)
     rewrite(path, edit)
@@ -79,8 +79,8 @@ def change(path: Path, address: str, *, known: Collection[str], **values: str | 
             line = _lines_of(sheet, key, address)[-1]
             if "email" in texts and (other := _address(texts["email"]).key) != key:
                 _refuse_present(sheet, other)
-            form = _form(sheet, texts, known)
-            yield from sheet.encoded(_altered(sheet, form, line, lambda record: _row(form, record, texts, read)))
+            form = form_of(sheet, texts, known)
+            yield from sheet.encoded(_altered(sheet, form, line, lambda record: row_of(form, record, texts, read)))
 
     _require(path)
     rewrite(path, edit)
@@ -99,7 +99,7 @@ def _require(path: Path) -> None:
         raise missing(path)
 
 
-def _values(subscriber: Subscriber) -> dict[str, str]:
+def values_of(subscriber: Subscriber) -> dict[str, str]:
     """Return the cells of a new row, as far as something stands in them."""
     found = {field: getattr(subscriber, field) for field in FIELDS}
     return _texts({field: value for field, value in found.items() if value})
@@ -112,18 +112,19 @@ def _texts(values: Mapping[str, str | tuple[str, ...]]) -> dict[str, str]:
     return {field: value if isinstance(value, str) else ";".join(value) for field, value in values.items()}
 
 
-def _opened_or_new(path: Path) -> AbstractContextManager[Sheet]:
+def opened_or_new(path: Path) -> AbstractContextManager[Sheet]:
+    """Open the file, or the sheet of one that is not there yet."""
     is_new = not path.exists() or path.stat().st_size == 0
     return unwritten(path.name, _HEADER) if is_new else opened(path)
 
 
-def _form(sheet: Sheet, values: Mapping[str, str], known: Collection[str]) -> _Form:
+def form_of(sheet: Sheet, values: Mapping[str, str], known: Collection[str]) -> Form:
     """Return how rows are written; a field without a column gets one at the end, where other rows stay as they are."""
     added = [field for field, value in values.items() if value and field not in sheet.columns.places]
     header = sheet.preamble.rstrip("\r\n")
     preamble = sheet.delimiter.join([header, *added]) + sheet.preamble[len(header) :] if added else sheet.preamble
     columns = recognise([*sheet.columns.names, *added])
-    return _Form(
+    return Form(
         columns=columns,
         preamble=preamble,
         delimiter=sheet.delimiter,
@@ -152,19 +153,19 @@ def _refuse_same(sheet: Sheet, record: Record, key: str) -> None:
         )
 
 
-def _refuse_shifted(sheet: Sheet, form: _Form, record: Record) -> None:
+def refuse_shifted(sheet: Sheet, form: Form, record: Record) -> None:
     """Refuse to name a new column where a row has a nameless cell already: it would be taken for a value."""
     width = len(sheet.columns.names)
     if len(form.columns.names) > width and any(cell.strip() for cell in record.cells[width:]):
         raise SubscribersError(f"{sheet.name}:{record.line}: row has more cells than the header: mend it first")
 
 
-def _appended(sheet: Sheet, form: _Form, key: str, row: Callable[[Record], str]) -> Iterator[str]:
+def _appended(sheet: Sheet, form: Form, key: str, row: Callable[[Record], str]) -> Iterator[str]:
     yield form.preamble
     last = sheet.header
     for record in sheet.records():
         _refuse_same(sheet, record, key)
-        _refuse_shifted(sheet, form, record)
+        refuse_shifted(sheet, form, record)
         yield record.text
         last = record
     if not last.text.endswith(("\r", "\n")):
@@ -173,10 +174,10 @@ def _appended(sheet: Sheet, form: _Form, key: str, row: Callable[[Record], str])
     yield row(Record(last.line + height, [], form.newline, ""))
 
 
-def _altered(sheet: Sheet, form: _Form, line: int, row: Callable[[Record], str]) -> Iterator[str]:
+def _altered(sheet: Sheet, form: Form, line: int, row: Callable[[Record], str]) -> Iterator[str]:
     yield form.preamble
     for record in sheet.records():
-        _refuse_shifted(sheet, form, record)
+        refuse_shifted(sheet, form, record)
         yield row(record) if record.line == line else record.text
 
 
@@ -187,7 +188,7 @@ def _without(sheet: Sheet, lines: Collection[int]) -> Iterator[str]:
             yield record.text
 
 
-def _row(form: _Form, record: Record, values: Mapping[str, str], read: list[Subscriber]) -> str:
+def row_of(form: Form, record: Record, values: Mapping[str, str], read: list[Subscriber]) -> str:
     """Return the record's text with new values, after it has been read back; what it reads as is put into `read`."""
     width = len(form.columns.names)
     written = (record.cells + [""] * width)[:width]

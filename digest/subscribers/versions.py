@@ -5,7 +5,7 @@ import hashlib
 import os
 import shutil
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -43,6 +43,22 @@ def rewrite(path: Path, edit: Callable[[Path], Iterator[bytes]]) -> None:
     except OSError as error:
         raise SubscribersError(f"{path} cannot be written: {error.strerror or error}") from None
     raise BusyError(f"{path} keeps being changed by somebody else: try again")
+
+
+def kept_versions(path: Path) -> tuple[Path, ...]:
+    """Return the previous versions that are there, the newest first."""
+    real = path.resolve()
+    found = (_beside(real, str(number)) for number in range(1, KEPT + 1))
+    return tuple(version for version in found if version.exists())
+
+
+def overwrite(version: Path, parts: Iterable[bytes]) -> None:
+    """Replace a kept version by other bytes; its own previous ones are not kept."""
+    try:
+        new = _written(version, iter(parts))
+        new.replace(version)
+    except OSError as error:
+        raise SubscribersError(f"{version} cannot be written: {error.strerror or error}") from None
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import date
 from difflib import get_close_matches
 from functools import lru_cache, partial
 from itertools import islice
@@ -10,7 +11,19 @@ from zoneinfo import available_timezones
 
 from digest.subscribers.addresses import shown
 
-FIELDS = ("status", "sections", "language", "timezone", "send_at", "frequency", "length", "layout")
+FIELDS = (
+    "status",
+    "sections",
+    "language",
+    "timezone",
+    "send_at",
+    "frequency",
+    "length",
+    "layout",
+    "follow",
+    "mute",
+    "paused_until",
+)
 
 # Beside our own four: listmonk, Mailchimp, Ghost and Buttondown.
 _STATUS = {
@@ -37,6 +50,7 @@ _LAYOUTS = ("full", "brief", "plain")
 _MOST_MINUTES = 60
 LONGEST = 500  # code points of a cell that may be kept: thousands of them must not fill the memory
 _MOST_UNKNOWN = 5  # unknown sections that are named
+_MOST_KEYWORDS, _LONGEST_KEYWORD = 20, 60  # of one person; code points of one of them
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,4}")  # the common shapes of BCP 47
 _HOUR = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])(?::00)?")  # spreadsheets add seconds
 _MINUTES = re.compile(r"([0-9]{1,3})(?: ?min(?:utes)?)?")
@@ -56,6 +70,9 @@ class Wishes(NamedTuple):
     frequency: str
     length: str
     layout: str
+    follow: tuple[str, ...] = ()
+    mute: tuple[str, ...] = ()
+    paused_until: str = ""
     warnings: tuple[str, ...] = ()
     refusal: str = ""
 
@@ -83,7 +100,17 @@ def understand(cells: Sequence[str], known: frozenset[str], *, hints: Sequence[s
     warnings = unknown
     if no_language or no_timezone or no_hour or no_frequency or no_length or no_layout:
         warnings += tuple(filter(None, (no_language, no_timezone, no_hour, no_frequency, no_length, no_layout)))
-    return _wishes((status, sections, language, timezone, send_at, frequency, length, layout, warnings, refusal))
+    follow: tuple[str, ...] = ()
+    mute: tuple[str, ...] = ()
+    paused_until = ""
+    if cells[8] or cells[9] or cells[10]:  # hardly anybody has one: a million people are not to pay for it
+        follow, too_many = _keywords(cells[8])
+        mute, too_many_muted = _keywords(cells[9])
+        paused_until, no_day = _day(cells[10])
+        warnings += tuple(filter(None, (too_many, too_many_muted)))
+        refusal = refusal or no_day  # who asked for a pause is not to be mailed because the day was mistyped
+    asked = (status, sections, language, timezone, send_at, frequency, length, layout)
+    return _wishes((*asked, follow, mute, paused_until, warnings, refusal))
 
 
 @lru_cache(maxsize=1024)
@@ -122,6 +149,18 @@ def _unknown_section(key: str, known: Collection[str]) -> str:
     near = get_close_matches(key[:30], sorted(known), n=1)
     hint = f" (did you mean {near[0]}?)" if near else ""
     return f'section "{shown(key)}" is not known{hint}'
+
+
+@lru_cache(maxsize=16384)
+def _keywords(cell: str) -> tuple[tuple[str, ...], str]:
+    """Return the words and phrases in order, without repeats, and a warning where there are too many."""
+    if not cell:
+        return (), ""
+    words = dict.fromkeys(word for part in cell.replace(",", ";").split(";") if (word := _word(part)))
+    kept = tuple(word for word in words if len(word) <= _LONGEST_KEYWORD)[:_MOST_KEYWORDS]
+    if len(kept) == len(words):
+        return kept, ""
+    return kept, f"only the first {_MOST_KEYWORDS} keywords of at most {_LONGEST_KEYWORD} characters count"
 
 
 def _reader(field: str, expected: str, rule: Callable[[str], str | None]) -> Callable[[str], tuple[str, str]]:
@@ -166,6 +205,13 @@ def _minutes(cell: str) -> str | None:
     return str(int(found[1])) if found and 1 <= int(found[1]) <= _MOST_MINUTES else None
 
 
+def _iso_day(cell: str) -> str | None:
+    try:
+        return date.fromisoformat(cell).isoformat()
+    except ValueError:
+        return None
+
+
 def _one_of(words: tuple[str, ...]) -> Callable[[str], str | None]:
     return lambda cell: cell.casefold() if cell.casefold() in words else None
 
@@ -175,4 +221,5 @@ _timezone = _reader("timezone", "an IANA time zone such as Europe/Berlin", _zone
 _send_at = _reader("send_at", "an hour such as 07:30", _hour)
 _frequency = _reader("frequency", "daily, weekdays or weekly", _one_of(_FREQUENCIES))
 _length = _reader("length", f"a number of minutes from 1 to {_MOST_MINUTES}", _minutes)
+_day = _reader("paused_until", "a day such as 2026-12-24", _iso_day)
 _layout = _reader("layout", "full, brief or plain", _one_of(_LAYOUTS))

@@ -6,30 +6,36 @@ from pathlib import Path
 from typer.main import get_command
 
 from digest.cli.app import app
-from digest.settings import PREFIX, described
+from digest.settings import described
 
 README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
 
 
-def settings_table() -> str:
-    """Return the rows that the README's table must have."""
-    rows = []
-    for name, _, default in described():
-        variable = PREFIX + name.replace(".", "__").upper()
-        shown = "" if default in (None, ()) else f"`{default}`"
-        rows.append(f"| `{name}` | `{variable}` | {shown} |")
-    return "\n".join(rows)
+def defaults() -> dict[str, str]:
+    """Return every setting of the program with its default as the README writes it."""
+    found = {name: default for name, _, default in described()}
+    return {name: "" if default in (None, ()) else str(default) for name, default in found.items()}
+
+
+def named() -> dict[str, str]:
+    """Return every setting that the README's table names, with the default it gives."""
+    table = re.search(r"<!-- settings -->\n(.*?)<!-- /settings -->", README, re.DOTALL)
+    assert table is not None
+    return dict(re.findall(r"`([a-z_.]+)`(?: = `([^`]*)`)?", table[1]))
 
 
 def test_the_settings_in_the_readme_are_those_of_the_program() -> None:
-    table = re.search(r"<!-- settings: .*? -->\n\| .*?\n\|-.*?\n(.*?)\n<!-- /settings -->", README, re.DOTALL)
-    assert table is not None
-    assert table[1] == settings_table()
+    assert named() == defaults()
 
 
 def test_every_verb_in_the_readme_exists() -> None:
-    named = set(re.findall(r"(?:^|`)digest ([a-z]+)", README, re.MULTILINE))
-    assert named - set(get_command(app).commands) == set()  # type: ignore[attr-defined]
+    verbs = set(re.findall(r"(?:^|`)digest ([a-z]+)", README, re.MULTILINE))
+    assert verbs - set(get_command(app).commands) == set()  # type: ignore[attr-defined]
+
+
+def test_every_verb_is_in_the_readme() -> None:
+    verbs = set(get_command(app).commands)  # type: ignore[attr-defined]
+    assert {verb for verb in verbs if not re.search(rf"`?digest {verb}\b|`{verb}`", README)} == set()
 
 
 def test_the_readme_has_at_most_150_lines() -> None:

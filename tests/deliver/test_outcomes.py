@@ -79,10 +79,15 @@ def test_a_reply_reads_as_the_server_wrote_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("attempts", "seconds"), [(0, 300), (1, 600), (2, 1_200), (5, 9_600), (6, 14_400), (99, 14_400)]
+    ("attempts", "seconds"), [(0, 300), (1, 600), (2, 1_200), (5, 9_600), (6, 14_400), (8, 14_400)]
 )
 def test_the_wait_doubles_up_to_the_longest(attempts: int, seconds: float) -> None:
     assert judge(tried(attempts), reply(450), rules=RULES, now=NOW).not_before == NOW + seconds
+
+
+def test_a_letter_whose_waits_add_up_to_twenty_hours_is_given_up_with_the_servers_words() -> None:
+    outcome = judge(tried(10), reply(450), rules=RULES, now=NOW)
+    assert (outcome.state, outcome.text, outcome.hard) == (State.REJECTED, "as the server says; given up", False)
 
 
 @pytest.mark.parametrize(("attempts", "seconds"), [(0, 0), (1, 300), (2, 600), (7, 14_400)])

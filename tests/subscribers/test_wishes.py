@@ -14,7 +14,7 @@ def read(**cells: str) -> Wishes:
 
 
 def test_blank_cells_wish_for_nothing_and_are_active() -> None:
-    assert read() == Wishes("active", (), "", "", "", "", "", "", (), "")
+    assert read() == Wishes("active", (), "", "", "", "", "", "")
 
 
 @pytest.mark.parametrize(
@@ -84,12 +84,12 @@ def test_it_is_said_that_no_known_section_is_left() -> None:
 
 
 def test_another_column_takes_an_active_person_off() -> None:
-    cells = ["active", *[""] * 7]
+    cells = ["active", *[""] * 10]
     assert understand(cells, KNOWN, hints=["", "unsubscribed"]).status == "unsubscribed"
 
 
 def test_another_column_does_not_bring_a_paused_person_back() -> None:
-    cells = ["paused", *[""] * 7]
+    cells = ["paused", *[""] * 10]
     assert understand(cells, KNOWN, hints=[""]).status == "paused"
 
 
@@ -98,3 +98,22 @@ def test_a_huge_list_of_sections_takes_little_time_and_few_words() -> None:
     found = read(sections=";".join(f"x{number}" for number in range(100_000)))
     assert len(found.warnings) <= 6
     assert perf_counter() - started < 1
+
+
+def test_keywords_are_words_or_phrases_between_semicolons() -> None:
+    assert read(follow="Ferry; port  strike;ferry", mute="football").follow == ("ferry", "port  strike")
+
+
+def test_too_many_keywords_are_cut_and_it_is_said() -> None:
+    found = read(mute=";".join(f"word{number}" for number in range(30)))
+    assert (len(found.mute), found.warnings) == (20, ("only the first 20 keywords of at most 60 characters count",))
+
+
+def test_a_pause_without_a_readable_end_keeps_the_person_from_being_mailed() -> None:
+    assert read(paused_until="after Christmas").refusal == (
+        'paused_until is not a day such as 2026-12-24 (got "after Christmas")'
+    )
+
+
+def test_a_pause_ends_on_a_day() -> None:
+    assert read(paused_until="2026-12-24").paused_until == "2026-12-24"

@@ -1,0 +1,122 @@
+"""The list of feeds that `digest sources` keeps (OPML) in, changed or checked out."""
+
+import asyncio
+from collections.abc import Sequence
+from contextlib import closing, suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from digest.daily.gathering import Manner, gather_web, listed_in, working
+from digest.daily.gathering_memory import StoreMemory
+from digest.errors import InputError, UsageError
+from digest.gather.addresses import is_web_address
+from digest.gather.articles import Unread
+from digest.gather.opml import read_opml, write_opml
+from digest.gather.parsing import Parsed
+from digest.gather.rounds import Report
+from digest.gather.sources import Source, chosen
+from digest.settings import Loaded
+from digest.store import sources as kept
+from digest.store.database import open_existing, open_store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imported:
+    """How many sources a list gave, and how many of them were there before."""
+
+    added: int
+    known: int
+
+
+def listed(loaded: Loaded) -> tuple[Source, ...]:
+    """Return the sources in the list that we keep. Raises InputError where it cannot be read."""
+    file = loaded.settings.feeds
+    if not file.exists():
+        return ()
+    found = listed_in(file)
+    if isinstance(found, Unread):
+        raise InputError(f"{file}: {found.reason}")
+    return found
+
+
+def add(loaded: Loaded, asked: Source, manner: Manner) -> Source:
+    """Add what lies at an address: the feed, sitemap or page itself, or the feed that a home page names.
+
+    Raises UsageError where it is no address or known already, InputError where there is no news.
+    """
+    if not is_web_address(asked.url):
+        raise UsageError(f'"{asked.url}" is no http or https address')
+    known = listed(loaded)
+    url, found = asyncio.run(_look(asked.url, loaded, manner))
+    if found.reason is not None:
+        raise InputError(f"{url}: {found.reason}")
+    source = replace(asked, url=url, name=asked.name or found.title)
+    if any(other.url == source.url for other in known):
+        raise UsageError(f"{source.url} is in {loaded.settings.feeds.name} already")
+    save(loaded.settings.feeds, (*known, source))
+    return source
+
+
+def remove(loaded: Loaded, word: str) -> tuple[Source, ...]:
+    """Take out the source with this address, or the one with this in its name. Raises UsageError."""
+    known = listed(loaded)
+    gone = [source for source in known if source.url == word] or [*chosen(known, [word])]
+    if not gone:
+        raise UsageError(f'no source in {loaded.settings.feeds.name} is called "{word}" (digest sources list)')
+    if len(gone) > 1:
+        names = ", ".join(source.url for source in gone[:5])
+        raise UsageError(f'"{word}" could be {len(gone)} sources: name the address ({names})')
+    save(loaded.settings.feeds, [source for source in known if source not in gone])
+    _forget(loaded, gone)
+    return tuple(gone)
+
+
+def import_from(loaded: Loaded, name: str, body: bytes) -> Imported:
+    """Add the sources of another list (OPML), whose folders become sections. Raises InputError."""
+    found = read_opml(body)
+    if isinstance(found, Unread):
+        raise InputError(f"{name}: {found.reason}")
+    known = listed(loaded)
+    addresses = {source.url for source in known}
+    fresh = [source for source in found if source.url not in addresses]
+    save(loaded.settings.feeds, (*known, *fresh))
+    return Imported(added=len(fresh), known=len(found) - len(fresh))
+
+
+def check(sources: Sequence[Source], loaded: Loaded, manner: Manner) -> tuple[Report, ...]:
+    """Ask each source once, changing nothing, and report."""
+    return gather_web(sources, loaded, replace(manner, remember=False, anew=True))
+
+
+async def _look(url: str, loaded: Loaded, manner: Manner) -> tuple[str, Parsed]:
+    """Return what lies at an address or, where it is a page that names a feed with news, that feed."""
+    async with working(loaded.settings, manner, StoreMemory(None, now=0.0)) as round_:
+        place, found = await round_.look(url)
+        for feed in found.feeds:
+            where, behind = await round_.look(feed)
+            if behind.reason is None and behind.lists_pages:
+                return where, behind
+        return place, found
+
+
+def save(file: Path, sources: Sequence[Source]) -> None:
+    """Write the list so that it is there whole or not at all. Raises InputError."""
+    half = file.with_name(f".{file.name}.part")
+    try:
+        half.write_bytes(write_opml(sources))
+        half.replace(file)
+    except OSError as error:
+        raise InputError(f"{file}: cannot be written: {error.strerror}") from error
+    finally:
+        with suppress(OSError):
+            half.unlink()
+
+
+def _forget(loaded: Loaded, sources: Sequence[Source]) -> None:
+    store = open_existing(loaded.settings.database)
+    if store is None:
+        return
+    store.close()
+    with closing(open_store(loaded.settings.database, announce=lambda line: None)) as store:  # noqa: ARG005
+        for source in sources:
+            kept.forget(store, source.url)

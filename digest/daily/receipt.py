@@ -1,0 +1,60 @@
+"""What a run of `send` did, as one value, as lines and as JSON."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+
+from digest.errors import Exit
+from digest.model import State
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """Counts of this run, and where the edition stands after it.
+
+    `deferred` counts attempts that will be repeated; `unknown` letters that nobody knows of; `still_owed` everybody
+    in the frozen list who has no outcome yet, and `next_due` when the first of them may be tried again (seconds
+    since 1970). `totals` are the edition's deliveries by state. `incomplete` says that the run ended with letters
+    owed that it was asked to send.
+    """
+
+    edition: str
+    accepted: int = 0
+    deferred: int = 0
+    rejected: int = 0
+    unknown: int = 0
+    suppressed: int = 0
+    still_owed: int = 0
+    totals: Mapping[str, int]
+    next_due: float | None = None
+    unknown_addresses: tuple[str, ...] = ()
+    refused_rows: int = 0
+    without_story: int = 0
+    resting: int = 0
+    incomplete: bool = False
+    stopped_by: str | None = None
+
+    @property
+    def exit(self) -> Exit:
+        """The exit code: done; partly done where somebody got no letter; try later where nobody did yet."""
+        if not (self.rejected or self.unknown or self.refused_rows or self.incomplete):
+            return Exit.DONE
+        reached = self.accepted or self.rejected or self.unknown or self.totals.get(State.ACCEPTED, 0)
+        return Exit.PARTLY if reached or not self.incomplete else Exit.TRY_LATER
+
+    def to_json(self) -> str:
+        """Return the receipt as one line of JSON, without addresses but those that somebody has to look after."""
+        return json.dumps(asdict(self) | {"exit": int(self.exit)}, ensure_ascii=False)
+
+
+def lines(receipt: Receipt) -> Iterator[tuple[str, int, str]]:
+    """Yield each count with its name and what it means, those that say something."""
+    rows = (
+        ("accepted", receipt.accepted, "the server took them"),
+        ("deferred", receipt.deferred, "the server said: later; they stay owed"),
+        ("rejected", receipt.rejected, "the server will not take them"),
+        ("unknown", receipt.unknown, "lost on the way: nobody knows whether they arrived"),
+        ("suppressed", receipt.suppressed, "not mailed: they left or their address is dead"),
+        ("still owed", receipt.still_owed, "run digest send again"),
+    )
+    yield from (row for row in rows if row[1] or row[0] in {"accepted", "still owed"})

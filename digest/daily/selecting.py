@@ -1,0 +1,45 @@
+"""A frozen edition and those of its week in, the letters that its subscribers may get out."""
+
+from collections.abc import Callable
+from contextlib import closing
+from datetime import datetime, timedelta
+
+from digest.daily.dress import dress_of
+from digest.daily.letters import Letters, bounds_of, identity
+from digest.edit.budget import Budget
+from digest.edit.week import week_of
+from digest.model import Edition
+from digest.settings import Settings
+from digest.store.database import open_existing
+from digest.store.editions import edition_of
+
+_WEEK = 7
+
+
+def letters_of(
+    edition: Edition, settings: Settings, *, sent: datetime, earlier: Callable[[str], Edition | None]
+) -> Letters:
+    """Return the letters of the edition, and the week's best for who wants that: `earlier` gives editions by slug."""
+    return Letters(
+        edition,
+        identity(settings, sent=sent),
+        dress_of(settings),
+        bounds=bounds_of(settings),
+        week=lambda: _week(edition, settings, earlier),
+    )
+
+
+def frozen_edition(settings: Settings, slug: str) -> Edition | None:
+    """Return the edition as it is frozen in the store, if it is; nothing is changed."""
+    store = open_existing(settings.database)
+    if store is None:
+        return None
+    with closing(store):
+        return edition_of(store, slug)
+
+
+def _week(edition: Edition, settings: Settings, earlier: Callable[[str], Edition | None]) -> Edition:
+    days = (edition.day - timedelta(days=back) for back in range(1, _WEEK))
+    found = (earlier(day.isoformat()) for day in days)
+    budget = Budget(minutes=settings.edition.minutes, words_per_minute=settings.edition.words_per_minute)
+    return week_of([edition, *(one for one in found if one is not None)], budget)

@@ -1,0 +1,57 @@
+"""The store in, where editions stand out."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from digest.errors import InputError
+from digest.store import editions, records
+from digest.store.database import Store
+
+_NEWEST = 14  # editions that are shown when no day is named
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """One edition: its size, its times (seconds since 1970), its deliveries by state, and its runs' receipts."""
+
+    edition: str
+    stories: int
+    built_at: float
+    sending_began_at: float | None
+    deliveries: Mapping[str, int]
+    next_due: float | None
+    unknown_addresses: tuple[str, ...]
+    runs: tuple[Mapping[str, object], ...]
+
+
+def standings(store: Store, day: date | None) -> tuple[Standing, ...]:
+    """Return the edition of `day`, or the newest ones. Raises InputError where there is none for that day."""
+    slugs = editions.slugs(store)
+    if day is not None:
+        if day.isoformat() not in slugs:
+            newest = f": the newest is {slugs[0]}" if slugs else ""
+            raise InputError(f"there is no edition {day}{newest} (digest build --date {day} makes one)")
+        slugs = (day.isoformat(),)
+    return tuple(_standing(store, slug) for slug in slugs[:_NEWEST])
+
+
+def _standing(store: Store, slug: str) -> Standing:
+    frozen = editions.load(store, slug)
+    assert frozen is not None, "slugs come from the same table"
+    counted = editions.standing(store, slug)
+    runs = (
+        {"began_at": run.began_at, "ended_at": run.ended_at, **json.loads(run.receipt)}
+        for run in records.runs(store, slug)
+    )
+    return Standing(
+        edition=slug,
+        stories=len(frozen.edition.stories),
+        built_at=frozen.built_at,
+        sending_began_at=frozen.sending_began_at,
+        deliveries={state.value: count for state, count in counted.counts.items()},
+        next_due=counted.next_due,
+        unknown_addresses=editions.unknown(store, slug),
+        runs=tuple(runs),
+    )

@@ -1,0 +1,131 @@
+"""JSON Lines of articles in, JSON Lines of summaries out, one for each, in order, by one or several processes."""
+
+import gzip
+import json
+import sys
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from io import BufferedReader
+from itertools import chain
+from multiprocessing import get_context
+from pathlib import Path
+from typing import IO, cast
+
+from digest.edit.edition import Condensed, condense
+from digest.edit.summarise import Length
+from digest.errors import InputError
+from digest.gather.lines import from_line
+
+_MOST_LINE = 20_000_000  # bytes of one article: a book has a tenth of it
+_CHUNK = 16  # articles that a process is handed at once
+_GZIP = b"\x1f\x8b"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """How each article is summarised, and whether its line says why."""
+
+    length: Length
+    algorithm: str
+    explain: bool = False
+
+
+def summaries(source: str, task: Task, *, jobs: int) -> Iterator[tuple[bytes, bool]]:
+    """Yield one line of JSON for each line of `source` ("-": standard input), and whether it is an error.
+
+    The lines do not depend on `jobs`. Raises InputError where the source cannot be read.
+    """
+    with _opened(source) as stream:
+        numbered = enumerate(_lines(stream), start=1)
+        one = partial(_line, task)
+        if jobs == 1:
+            yield from map(one, numbered)
+            return
+        with get_context("forkserver").Pool(jobs) as pool:
+            yield from pool.imap(one, numbered, chunksize=_CHUNK)
+
+
+def _line(task: Task, numbered: tuple[int, bytes]) -> tuple[bytes, bool]:
+    number, line = numbered
+    where = f"line {number}"
+    if len(line) > _MOST_LINE:
+        return _json({"error": f"{where}: longer than {_MOST_LINE:,} bytes"}), True
+    try:
+        article = from_line(line.decode("utf-8-sig"), where=where)
+    except UnicodeDecodeError as error:
+        return _json({"error": f"{where}: not UTF-8 (byte {error.start + 1} of the line)"}), True
+    except InputError as error:
+        return _json({"error": str(error)}), True
+    found = condense(article, length=task.length, algorithm=task.algorithm)
+    return _json(_told(article.id, found, explain=task.explain)), False
+
+
+def _told(article: str, found: Condensed, *, explain: bool) -> dict[str, object]:
+    told: dict[str, object] = {
+        "id": article,
+        "brief": found.summary.brief.text,
+        "summary": [{"text": s.text, "start": s.start, "end": s.end} for s in found.summary.sentences],
+        "section": found.placement.section,
+        "section_because": list(found.placement.because),
+        "language": found.language,
+    }
+    if found.summary.note:
+        told["note"] = found.summary.note
+    if explain:
+        told["brief_from"] = [
+            {"text": c.text, "origin": c.origin, "spans": [{"start": s.start, "end": s.end} for s in c.spans]}
+            for c in found.summary.brief.clauses
+        ]
+        told["sentences"] = [
+            {
+                "start": v.sentence.start,
+                "end": v.sentence.end,
+                "taken": v.taken,
+                "because": v.reason,
+                "text": v.sentence.text,
+            }
+            for v in found.choice.verdicts
+        ]
+    return told
+
+
+def _json(told: dict[str, object]) -> bytes:
+    # Line and paragraph separators end a line for some readers; in JSON they may stand escaped.
+    text = json.dumps(told, ensure_ascii=False).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return text.replace("\u0085", "\\u0085").encode() + b"\n"
+
+
+@contextmanager
+def _opened(source: str) -> Iterator[IO[bytes]]:
+    try:
+        if source == "-":
+            yield _unpacked(cast("BufferedReader", sys.stdin.buffer))
+        else:
+            with Path(source).open("rb") as stream:
+                yield _unpacked(stream)
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        raise InputError(f"{source}: damaged gzip data: {error}") from error
+    except OSError as error:
+        raise InputError(f"{source}: {error.strerror or error}") from error
+
+
+def _unpacked(stream: BufferedReader) -> IO[bytes]:
+    head = stream.peek(2)[:2]
+    return cast("IO[bytes]", gzip.GzipFile(fileobj=stream)) if head == _GZIP else stream
+
+
+def _lines(stream: IO[bytes]) -> Iterator[bytes]:
+    """Yield the lines; blank ones at the end are none, and of one that is too long comes only its beginning."""
+    blank = 0
+    while line := stream.readline(_MOST_LINE + 1):
+        if len(line) > _MOST_LINE:
+            while (rest := stream.readline(_MOST_LINE)) and not rest.endswith(b"\n"):
+                pass
+        if not line.strip():
+            blank += 1
+            continue
+        yield from chain([line] if not blank else [*([b""] * blank), line])
+        blank = 0

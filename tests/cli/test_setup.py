@@ -1,0 +1,70 @@
+"""Beginning, and seeing what is set."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.support.cli import Cli
+
+
+def test_init_makes_a_start_that_previews_and_sends_at_once(digest: Cli, home: Path) -> None:
+    assert digest("init", "mine").code == 0
+    config = str(home / "mine" / "digest.toml")
+    assert "LIFESTYLE" in digest("--config", config, "preview").out
+    digest("--config", config, "subscribers", "add", "reader@example.org", "--name", "Reader")
+    assert json.loads(digest("--config", config, "send", "--json").out)["accepted"] == 1
+
+
+def test_init_changes_nothing_that_is_there(digest: Cli, home: Path) -> None:
+    (home / "digest.toml").write_text('title = "Mine"\n')
+    ran = digest("init")
+    assert (ran.code, (home / "digest.toml").read_text()) == (0, 'title = "Mine"\n')
+    assert "kept: digest.toml" in ran.out
+
+
+def test_the_settings_file_of_init_is_valid_and_sets_only_the_sources(digest: Cli) -> None:
+    digest("init")
+    shown = json.loads(digest("settings", "--json").out)
+    assert {name for name, row in shown.items() if row["from"] == "digest.toml"} == {"sources"}
+
+
+def test_settings_say_where_each_value_came_from(digest: Cli, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (home / "digest.toml").write_text('title = "From the file"\nlanguage = "de"\nsentences = 2\n')
+    (home / ".env").write_text("DIGEST_TITLE=From .env\nDIGEST_LANGUAGE=fr\n")
+    monkeypatch.setenv("DIGEST_TITLE", "From the environment")
+    shown = json.loads(digest("settings", "--json").out)
+    assert shown["title"] == {"value": "From the environment", "from": "environment"}
+    assert shown["language"] == {"value": "fr", "from": ".env"}
+    assert shown["sentences"] == {"value": "2", "from": "digest.toml"}
+    assert shown["transport"] == {"value": "outbox", "from": "default"}
+
+
+def test_settings_never_show_a_secret(digest: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DIGEST_SMTP__PASSWORD", "hunter2")
+    monkeypatch.setenv("DIGEST_SECRET", "hunter3")
+    assert "hunter" not in digest("settings").out
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("DIGEST_SMTP__PORT", "no port", "DIGEST_SMTP__PORT should be a valid integer"),
+        ("DIGEST_SMTP__TLS", "maybe", "DIGEST_SMTP__TLS should be 'none', 'starttls' or 'tls'"),
+        ("DIGEST_TIMEZONE", "Europe/Atlantis", "DIGEST_TIMEZONE is not an IANA time zone"),
+        ("DIGEST_SENDER", "nobody", "DIGEST_SENDER is not a mailbox"),
+        ("DIGEST_PUBLIC_URL", "digest.example.org", "DIGEST_PUBLIC_URL must begin with https:// or http://"),
+        ("DIGEST_DATABASE", "postgresql://db/digest", "keeps its store in SQLite"),
+    ],
+)
+def test_a_bad_value_is_one_clear_line(
+    digest: Cli, monkeypatch: pytest.MonkeyPatch, name: str, value: str, said: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    ran = digest("build", "nothing.txt")
+    assert (ran.code, said in ran.complaints, len(ran.complaints.splitlines())) == (78, True, 1)
+
+
+def test_help_teaches_by_example(digest: Cli) -> None:
+    for verb in ("gather", "summarise", "preview", "build", "send", "status", "init", "demo", "settings"):
+        assert "Example:" in digest(verb, "--help").out, verb

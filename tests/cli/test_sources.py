@@ -1,0 +1,132 @@
+"""`digest sources` and the options of `digest gather` that concern the web."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support.cli import Cli
+from tests.support.desk import LONG, feed, item
+from tests.support.website import Reply, Website
+
+HOME_PAGE = b"""<!doctype html><html><head><title>Town News</title>
+<link rel="alternate" type="application/rss+xml" title="Comments" href="/comments/feed">
+<link rel="alternate" type="application/rss+xml" href="/feed"></head><body><p>Welcome.</p></body></html>"""
+LIST = """<opml version="2.0"><body><outline text="World"><outline text="Far" xmlUrl="https://far.example/feed"/></outline>
+<outline text="Near" xmlUrl="https://near.example/feed"/></body></opml>"""
+
+
+@pytest.fixture
+def site(home: Path) -> Iterator[Website]:
+    """A web site with a feed of two articles, which may be asked from here."""
+    (home / "digest.toml").write_text("[fetch]\nallow_private_addresses = true\ndelay = 0\ndays = 30\n")
+    body = feed(item(1), item(2, LONG.replace("old", "new"))).replace(b"<title>T<", b"<title>Town &amp; County<")
+    with Website({"/": Reply(body=HOME_PAGE), "/feed": Reply(body=body)}) as found:
+        yield found
+
+
+def test_add_finds_the_feed_behind_a_home_page(digest: Cli, site: Website) -> None:
+    ran = digest("sources", "add", site.url("/"), "--section", "world")
+    assert ran.out == f"added: {site.url('/feed')} (Town & County)\n"
+    [listed] = [json.loads(line) for line in digest("sources", "list", "--json").out.splitlines()]
+    assert listed == {"url": site.url("/feed"), "name": "Town & County", "section": "world", "language": ""}
+
+
+def test_what_was_added_is_gathered(digest: Cli, site: Website) -> None:
+    digest("sources", "add", site.url("/feed"), "--section", "world")
+    ran = digest("gather", "--since", "2026-01-01")
+    articles = [json.loads(line) for line in ran.out.splitlines()]
+    assert [(a["headline"], a["section"], a["source"]) for a in articles] == [
+        ("Story 1", "world", site.url("/feed")),
+        ("Story 2", "world", site.url("/feed")),
+    ]
+
+
+def test_offline_gathers_what_was_kept(digest: Cli, site: Website) -> None:
+    digest("sources", "add", site.url("/feed"))
+    first = digest("gather", "--since", "2026-01-01")
+    before = len(site.asked)
+    assert digest("gather", "--since", "2026-01-01", "--offline").body == first.body
+    assert len(site.asked) == before
+
+
+def test_add_refuses_what_is_there(digest: Cli, site: Website) -> None:
+    digest("sources", "add", site.url("/feed"))
+    ran = digest("sources", "add", site.url("/"))
+    assert (ran.code, "is in feeds.opml already" in ran.complaints) == (2, True)
+
+
+def test_add_refuses_what_has_no_news(digest: Cli, site: Website, home: Path) -> None:
+    ran = digest("sources", "add", site.url("/nothing"))
+    assert (ran.code, ran.complaints) == (
+        1,
+        f"digest: {site.url('/nothing')}: the server says 404 Not Found: there is none\n",
+    )
+    assert not (home / "feeds.opml").exists()
+
+
+@pytest.mark.parametrize("word", ["ftp://a.example/", "nonsense"])
+def test_add_refuses_what_is_no_address(digest: Cli, word: str) -> None:
+    assert digest("sources", "add", word).code == 2
+
+
+def test_lists_are_imported_once_and_exported_with_folders(digest: Cli, home: Path) -> None:
+    (home / "other.opml").write_text(LIST)
+    assert digest("sources", "import", "other.opml").out == "imported: 2 sources\n"
+    assert digest("sources", "import", "other.opml").out == "imported: 0 sources; 2 known before\n"
+    assert '<outline text="World">' in digest("sources", "export").out
+
+
+def test_remove_takes_the_one_that_is_named(digest: Cli, home: Path) -> None:
+    (home / "feeds.opml").write_text(LIST)
+    assert digest("sources", "remove", "far").out == "removed: https://far.example/feed\n"
+    assert digest("sources", "remove", "far").code == 2
+    assert digest("sources", "list").out.splitlines()[-1] == "1 source"
+
+
+def test_remove_asks_for_the_address_where_several_fit(digest: Cli, home: Path) -> None:
+    (home / "feeds.opml").write_text(LIST)
+    assert "could be 2 sources" in digest("sources", "remove", "example").complaints
+
+
+def test_check_shows_what_each_source_gives(digest: Cli, site: Website, home: Path) -> None:
+    digest("sources", "add", site.url("/feed"))
+    (home / "digest.toml").write_text(f'sources = ["{site.url("/gone")}"]\n' + (home / "digest.toml").read_text())
+    ran = digest("sources", "check", "--json")
+    told = [json.loads(line) for line in ran.out.splitlines()]
+    assert [(one["good"], one["entries"], one["newest"], one["language"]) for one in told] == [
+        (False, 0, None, None),
+        (True, 2, "2026-11-23 08:00", "en"),
+    ]
+    assert (ran.code, told[0]["why_not"]) == (3, ["the server says 404 Not Found: there is none"])
+
+
+def test_source_chooses_and_a_wrong_choice_is_said(digest: Cli, site: Website) -> None:
+    digest("sources", "add", site.url("/feed"), "--name", "Town")
+    assert len(digest("gather", "--since", "2026-01-01", "--source", "town").out.splitlines()) == 2
+    assert "no source has that" in digest("gather", "--source", "nowhere").complaints
+
+
+def test_follow_opens_the_pages_of_a_file_s_teasers(digest: Cli, site: Website, home: Path) -> None:
+    page = f"<!doctype html><html><body><article><h1>Story 1</h1><p>{LONG}</p></article></body></html>"
+    site.pages["/story"] = Reply(body=page.encode())
+    (home / "feed.xml").write_bytes(feed(item(1, "A teaser", link=site.url("/story"))))
+    without, following = digest("gather", "feed.xml"), digest("gather", "feed.xml", "--follow")
+    assert json.loads(without.out)["text"] == "A teaser 1."
+    assert json.loads(following.out)["text"].startswith("The council voted")
+
+
+def test_explain_names_the_removed_lines(digest: Cli, home: Path) -> None:
+    (home / "a.txt").write_text(f"Bridge closes\n\n{LONG}\n\nShare this:\n")
+    assert digest("gather", "a.txt", "--explain").complaints == "a.txt:5: removed (share bar): Share this:\n"
+
+
+def test_several_processes_read_the_same_in_the_same_order(digest: Cli, home: Path) -> None:
+    (home / "news").mkdir()
+    for number in range(30):
+        (home / "news" / f"{number}.txt").write_text(f"Bridge {number} closes\n\n{LONG}\n")
+    (home / "news" / "a.png").write_bytes(b"\x89PNG")
+    one, two = digest("gather", "news"), digest("gather", "news", "--jobs", "2")
+    assert (one.body, one.complaints, one.code) == (two.body, two.complaints, two.code)
+    assert len(one.out.splitlines()) == 30

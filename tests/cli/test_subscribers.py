@@ -1,0 +1,50 @@
+"""The people, from the command line."""
+
+import json
+from pathlib import Path
+
+from tests.support.cli import Cli
+
+
+def test_add_makes_the_file_and_list_shows_the_person(digest: Cli, home: Path) -> None:
+    added = digest("subscribers", "add", "reader@example.org", "--name", "Reader", "--sections", "world;science")
+    assert (added.code, (home / "subscribers/subscribers.csv").exists()) == (0, True)
+    person = json.loads(digest("subscribers", "list", "--json").out)
+    assert (person["email"], person["name"], person["sections"]) == (
+        "reader@example.org",
+        "Reader",
+        ["world", "science"],
+    )
+
+
+def test_add_refuses_what_is_no_address_or_no_section(digest: Cli) -> None:
+    assert digest("subscribers", "add", "reader.example.org").code == 1
+    assert digest("subscribers", "add", "reader@example.org", "--sections", "gossip").code == 1
+
+
+def test_add_refuses_an_address_that_is_there(digest: Cli, small: Path) -> None:
+    del small
+    again = digest("subscribers", "add", "ADA@example.org")
+    assert (again.code, len(again.complaints.splitlines())) == (1, 1)
+
+
+def test_remove_takes_the_person_out_and_leaves_the_other_bytes(digest: Cli, small: Path) -> None:
+    assert digest("subscribers", "remove", "bo@example.org").code == 0
+    kept = (small / "subscribers/subscribers.csv").read_text()
+    assert kept == "email,name,sections\nada@example.org,Ada,\ncy@example.org,Cy,politics\n"
+
+
+def test_whoever_is_paused_gets_no_letter(digest: Cli, small: Path) -> None:
+    del small
+    assert digest("subscribers", "set", "ada@example.org", "--status", "paused").code == 0
+    receipt = json.loads(digest("send", "--json", "--date", "2026-11-23").out)
+    assert (receipt["accepted"], receipt["resting"]) == (1, 1)
+
+
+def test_check_names_every_bad_row_and_ends_with_counts(digest: Cli, small: Path) -> None:
+    with (small / "subscribers/subscribers.csv").open("a") as file:
+        file.write("nobody,N,\n")
+    ran = digest("subscribers", "check")
+    assert ran.code == 1
+    assert 'subscribers.csv:5: address has no @ (got "nobody")' in ran.out
+    assert "4 rows: 3 good, 0 with a warning, 1 refused" in ran.out
