@@ -3,9 +3,10 @@
 import asyncio
 import re
 import ssl
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import aiosmtplib
@@ -90,18 +91,19 @@ class Smtp:
         wide = not envelope.recipient.isascii()
         if wide and not client.supports_extension("smtputf8"):
             return Reply(phase=Phase.RCPT, code=553, enhanced="5.6.7", text="the server takes no address outside ASCII")
-        options, encoding = (["SMTPUTF8"], "utf-8") if wide else ([], "ascii")
+        options, encoding = ([b"SMTPUTF8"], "utf-8") if wide else ([], "ascii")
         # A server that refuses the option refuses this recipient, not the sender.
         phase = Phase.RCPT if wide else Phase.MAIL
-        reply = await self._say(phase, client.mail(envelope.sender, options=options, encoding=encoding))
+        saying = _command(client, "MAIL FROM", envelope.sender, encoding=encoding, options=options)
+        reply = await self._say(phase, saying)
         if reply.code < 400:
             client = self._opened(Phase.MAIL)
-            reply = await self._say(Phase.RCPT, client.rcpt(envelope.recipient, encoding=encoding))
+            reply = await self._say(Phase.RCPT, _command(client, "RCPT TO", envelope.recipient, encoding=encoding))
         return reply if reply.code >= 400 else None
 
     async def hand_over(self, message: bytes) -> Reply:
         """Say DATA and the message."""
-        return await self._say(Phase.DATA, self._opened(Phase.MAIL).data(message))
+        return await self._say(Phase.DATA, _data(self._opened(Phase.MAIL), message))
 
     async def reset(self) -> None:
         """Say RSET."""
@@ -173,6 +175,35 @@ class Smtp:
             client.close()
 
 
+async def _command(
+    client: aiosmtplib.SMTP, verb: str, address: str, *, encoding: str, options: Sequence[bytes] = ()
+) -> SMTPResponse:
+    """Say MAIL or RCPT; the library's own `mail` and `rcpt` take the address apart, 25 us each time.
+
+    Raises ValueError where the address would end before its end.
+    """
+    if "<" in address or ">" in address:
+        raise ValueError("the address holds an angle bracket")
+    response = await client.execute_command(f"{verb}:<{address}>".encode(encoding), *options)
+    if not 200 <= response.code < 300:
+        raise SMTPResponseException(response.code, response.message)
+    return response
+
+
+async def _data(client: aiosmtplib.SMTP, message: bytes) -> SMTPResponse:
+    """Say DATA and the message as it stands; the library's own `data` runs two regular expressions over it, 500 us."""
+    response = await client.execute_command(b"DATA")
+    protocol = client.protocol
+    if response.code == 354 and protocol is not None:
+        if b"\r\n." in message:  # never in a stamped letter; looked for all the same: it could end a message early
+            message = message.replace(b"\r\n.", b"\r\n..")  # RFC 5321, section 4.5.2
+        protocol.write(message + (b".\r\n" if message.endswith(b"\r\n") else b"\r\n.\r\n"))
+        response = await protocol.read_response(timeout=client.timeout)
+        if 200 <= response.code < 300:
+            return response
+    raise SMTPResponseException(response.code, response.message)
+
+
 async def _introduce(client: aiosmtplib.SMTP) -> None:
     """Say EHLO where connecting did not need it: what the server can do is asked before the first MAIL."""
     if client.is_ehlo_or_helo_needed:
@@ -215,6 +246,7 @@ def _context(server: Server) -> ssl.SSLContext:
         raise RefusedError(f"{server.ca_file}: not a PEM file of certificates ({_reason(error)})") from error
 
 
+@lru_cache(maxsize=256)  # most replies of a run are the same few
 def _reply(phase: Phase, code: int, message: str) -> Reply:
     first = _ENHANCED.match(message)
     words = [_ENHANCED.sub("", line, count=1) if first else line for line in message.splitlines()]

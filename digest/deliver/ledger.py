@@ -35,8 +35,11 @@ class Ledger(Protocol):
         """
         ...
 
-    async def hand_over(self, delivery: Delivery) -> bool:
-        """Mark the row `handing over`; False where it is no longer ours or was suppressed meanwhile."""
+    async def hand_over(self, delivery: Delivery, *, known: Outcome | None = None) -> bool:
+        """Mark the row `handing over`; False where it is no longer ours or was suppressed meanwhile.
+
+        `known` is recorded in the same commit: either both become durable or neither does.
+        """
         ...
 
     async def record(self, outcome: Outcome) -> None:

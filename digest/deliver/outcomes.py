@@ -1,6 +1,6 @@
 """A server's reply, or the loss of it -> the outcome. Pure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from digest.model import Delivery, Outcome, State
@@ -42,12 +42,15 @@ RESEND = 2
 class Rules:
     """Back-off in seconds, doubled with each attempt, and how many doubts a letter may have and still be sent again.
 
+    A letter that is put off is given up once its waits add up to more than `give_up` seconds.
+
     Policy `hold` allows no doubt. Policy `resend` allows RESEND of them: a letter that loses its connection every
     time may be what kills the worker, so it is set aside as unknown.
     """
 
     first: float = 300.0
     longest: float = 14_400.0
+    give_up: float = 72_000.0
     doubts_allowed: int = RESEND
 
 
@@ -68,7 +71,22 @@ def judge(delivery: Delivery, reply: Reply, *, rules: Rules, now: float) -> Outc
         return _outcome(delivery, State.REJECTED, reply, now, hard=hard)
     if reply.closes:
         return _outcome(delivery, State.OWED, reply, now, wait_for=_after_loss(delivery, rules))
+    if sum(wait(earlier, rules) for earlier in range(delivery.attempts + 1)) > rules.give_up:
+        return _outcome(delivery, State.REJECTED, replace(reply, text=f"{reply.text}; given up"), now)
     return _outcome(delivery, State.OWED, reply, now, wait_for=wait(delivery.attempts, rules))
+
+
+def postponed(delivery: Delivery, until: float, *, now: float) -> Outcome:
+    """Return what it means that a domain is left alone until then (seconds since 1970): no attempt was made."""
+    return Outcome(
+        delivery=delivery,
+        state=State.OWED,
+        at=now,
+        attempts=delivery.attempts,
+        doubts=delivery.doubts,
+        not_before=until,
+        text="its domain puts off every letter for now",
+    )
 
 
 def lost(delivery: Delivery, phase: Phase, *, rules: Rules, now: float, text: str) -> Outcome:

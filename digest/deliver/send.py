@@ -1,31 +1,38 @@
 """The loop: claim, offer, hand over, record, over several connections, until nothing is due."""
 
 import asyncio
-from collections import Counter, deque
-from collections.abc import Awaitable, Callable, Sequence
+from collections import Counter
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 
 from digest.deliver.ledger import Ledger
 from digest.deliver.outcomes import Phase, Reply, Rules, judge, lost
+from digest.deliver.pace import Pace, Pacer
 from digest.deliver.patience import Patience
 from digest.deliver.relay import Relay
 from digest.deliver.transport import Connect, Connection, Envelope, Lost
+from digest.deliver.turns import Choice, Turns, Waiting, domain_of
 from digest.errors import DigestError, StoreError
 from digest.model import Delivery, Outcome, State
-
-_BATCH = 50  # deliveries a connection claims ahead: the ledger marks hundreds at the price of one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """What one run may do: `only` names normalised addresses (empty: everybody), `limit` counts deliveries tried."""
+    """What one run may do: `only` names normalised addresses (empty: everybody), `limit` counts deliveries tried.
+
+    `return_path` gives each delivery an envelope sender of its own; without it that is `sender`.
+    `sent` are the letters that earlier runs sent, by minute since 1970, as far as `pace` has to know of them.
+    """
 
     sender: str
     connections: int
     rules: Rules = field(default_factory=Rules)
     only: Sequence[str] = ()
     limit: int | None = None
+    return_path: Callable[[Delivery], str] | None = None
+    pace: Pace = field(default_factory=Pace)
+    sent: Mapping[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,35 +108,14 @@ class _Run:
             stop,
             result,
         )
-        self._claimed: deque[Delivery] = deque()
-        self._claiming = asyncio.Lock()
-        self._left = plan.limit
         self.patience = Patience(plan.sender, plan.connections)
+        self.pacer = Pacer(plan.pace, plan.connections, plan.rules, plan.sent)
+        choice = Choice(connections=plan.connections, only=plan.only, limit=plan.limit)
+        waiting = Waiting(now=world.now, sleep=world.sleep, stop=stop)
+        self.turns = Turns(ledger, choice, self.pacer, waiting, count=self.count)
 
-    async def next(self) -> Delivery | None:
-        """Return a delivery to try, or None where nothing is due, the limit is reached, or the run is to stop."""
-        async with self._claiming:
-            if self.stop.is_set() or self._left == 0:
-                return None
-            if not self._claimed:
-                size = _BATCH * self.plan.connections
-                size = size if self._left is None else min(size, self._left)
-                self._claimed.extend(await self.ledger.claim(size=size, now=self.world.now(), only=self.plan.only))
-            if not self._claimed:
-                return None
-            if self._left is not None:
-                self._left -= 1
-            return self._claimed.popleft()
-
-    def give_back(self, delivery: Delivery) -> None:
-        """Take back a delivery that was not tried; another connection gets it."""
-        self._claimed.appendleft(delivery)
-        if self._left is not None:
-            self._left += 1
-
-    async def settle(self, outcome: Outcome) -> None:
-        """Make the outcome durable, then count and tell it."""
-        await self.ledger.record(outcome)
+    def count(self, outcome: Outcome) -> None:
+        """Count and tell an outcome that is durable."""
         self.result.outcomes[outcome.state] += 1
         if outcome.state is State.OWED:
             self.result.deferred.add(outcome.delivery.id)
@@ -138,68 +124,123 @@ class _Run:
         self.world.tell(outcome)
 
 
+class _Line:
+    """A connection, and the outcome of its last letter, which is made durable with the hand-over of its next one.
+
+    Both share a commit: measured, a third of what the ledger costs a letter. A crash meanwhile leaves the row
+    `handing over`, one a connection, as a crash during DATA does.
+    """
+
+    def __init__(self, run: _Run, connection: Connection) -> None:
+        self.connection = connection
+        self._run = run
+        self._known: Outcome | None = None
+
+    def keep(self, outcome: Outcome) -> None:
+        """Keep an outcome until the next hand-over, or until the line is settled."""
+        self._known = outcome
+
+    async def hand_over(self, delivery: Delivery) -> bool:
+        """Mark the delivery `handing over`; False where it is ours no more."""
+        known, self._known = self._known, None
+        mine = await self._run.ledger.hand_over(delivery, known=known)
+        if known is not None:
+            self._run.count(known)
+        return mine
+
+    async def settle(self, *outcomes: Outcome) -> None:
+        """Make durable what is known, and then these outcomes."""
+        known, self._known = self._known, None
+        for outcome in (known, *outcomes):
+            if outcome is not None:
+                await self._run.ledger.record(outcome)
+                self._run.count(outcome)
+
+
 async def _carry(run: _Run, relay: Relay, connection: Connection) -> None:
     """Carry deliveries over one connection, opened when there is something to carry."""
     counted = False
+    line = _Line(run, connection)
     try:
-        while (delivery := await run.next()) is not None:
-            if not connection.is_open:
-                if counted:
-                    relay.closed()
-                try:
-                    counted = await relay.open(connection, run.stop)
-                except BaseException:
-                    counted = False
-                    run.give_back(delivery)
-                    raise
+        while (delivery := await run.turns.next(line.settle)) is not None:
+            try:
+                counted = await _opened(run, relay, line, counted=counted)
                 if not counted:
-                    run.give_back(delivery)
+                    run.turns.give_back(delivery)
                     return
-            await _deliver(run, connection, delivery)
+            except BaseException:
+                counted = False
+                run.turns.give_back(delivery)
+                raise
+            else:
+                await _deliver(run, line, delivery)
+            finally:
+                run.turns.done(delivery)
     except DigestError:
         run.stop.set()  # the others finish what is in the server's hands, and stop too
         raise
     finally:
         if counted:
             relay.closed()
-        await connection.close()
+        try:
+            await line.settle()
+        finally:
+            await connection.close()
 
 
-async def _deliver(run: _Run, connection: Connection, delivery: Delivery) -> None:
+async def _opened(run: _Run, relay: Relay, line: _Line, *, counted: bool) -> bool:
+    """Open the line's connection where it is closed; False where there is to be none."""
+    if line.connection.is_open:
+        return True
+    await line.settle()
+    if counted:
+        relay.closed()
+    return await relay.open(line.connection, run.stop)
+
+
+async def _deliver(run: _Run, line: _Line, delivery: Delivery) -> None:
     """Bring one delivery to its outcome; nothing of it is left to the next."""
     rules, now = run.plan.rules, run.world.now
     try:
         message = run.stamp(delivery)
     except (DigestError, ValueError) as error:  # something about this person: the others still get theirs
         text = f"the letter cannot be made: {error}"
-        await run.settle(lost(delivery, Phase.CONNECT, rules=rules, now=now(), text=text))
+        await line.settle(lost(delivery, Phase.CONNECT, rules=rules, now=now(), text=text))
         return
     try:
-        reply = await _converse(run, connection, delivery, message)
+        reply = await _converse(run, line, delivery, message)
     except Lost as error:
-        await run.settle(lost(delivery, error.phase, rules=rules, now=now(), text=error.text))
+        await line.settle(lost(delivery, error.phase, rules=rules, now=now(), text=error.text))
+        run.pacer.lost()
         run.patience.lost(error.text)
         return
     if reply is None:
         return
     if reply.phase is Phase.MAIL and reply.closes:  # a connection has carried its share: the recipient was never said
-        run.give_back(delivery)
+        run.turns.give_back(delivery)
     elif reply.phase is not Phase.MAIL or reply.code < 500:
-        await run.settle(judge(delivery, reply, rules=rules, now=now()))
+        outcome = judge(delivery, reply, rules=rules, now=now())
+        if outcome.state is State.ACCEPTED:
+            line.keep(outcome)
+        else:
+            await line.settle(outcome)
+    run.pacer.heard(domain_of(delivery), reply, now())
     run.patience.heard(reply)
 
 
-async def _converse(run: _Run, connection: Connection, delivery: Delivery, message: bytes) -> Reply | None:
+async def _converse(run: _Run, line: _Line, delivery: Delivery, message: bytes) -> Reply | None:
     """Return the reply that ends the conversation; None where the delivery is ours no more. Raises Lost."""
-    refusal = await connection.offer(Envelope(sender=run.plan.sender, recipient=delivery.email))
+    plan = run.plan
+    sender = plan.sender if plan.return_path is None else plan.return_path(delivery)
+    refusal = await line.connection.offer(Envelope(sender=sender, recipient=delivery.email))
     if refusal is not None:
         return refusal
-    if not await run.ledger.hand_over(delivery):
+    if not await line.hand_over(delivery):
         with suppress(Lost):  # then it is closed: there is no outcome to write down, and the next one opens it anew
-            await connection.reset()
+            await line.connection.reset()
         return None
     try:
-        return await connection.hand_over(message)
+        return await line.connection.hand_over(message)
     except DigestError as error:  # such as an outbox that cannot be written: nothing was handed over
-        await run.settle(lost(delivery, Phase.MAIL, rules=run.plan.rules, now=run.world.now(), text=str(error)))
+        await line.settle(lost(delivery, Phase.MAIL, rules=run.plan.rules, now=run.world.now(), text=str(error)))
         raise

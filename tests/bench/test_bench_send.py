@@ -1,4 +1,4 @@
-"""The whole way of a letter, measured against Postfix's own client and the library: `python -m tests.bench.bench_send`."""
+"""A letter's whole way, beside the library and Postfix's client: python -m tests.bench.bench_send prints a table."""
 
 import pytest
 

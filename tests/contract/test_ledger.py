@@ -123,6 +123,29 @@ def test_an_accepted_row_is_done(scene: Scene) -> None:
     assert scene.play(["anna"], story) == ({ANNA: State.ACCEPTED}, set())
 
 
+def test_what_is_known_of_the_last_letter_is_written_down_with_the_next_hand_over(scene: Scene) -> None:
+    async def story(house: House) -> dict[str, State]:
+        ledger = house.sender("one")
+        rows = await claimed(ledger)
+        await ledger.hand_over(rows[ANNA])
+        await ledger.hand_over(rows[BO], known=outcome(rows[ANNA], State.ACCEPTED))
+        return house.states()
+
+    assert scene.play(["anna", "bo"], story) == {ANNA: State.ACCEPTED, BO: State.HANDING_OVER}
+
+
+def test_what_is_known_is_written_down_where_the_next_row_is_ours_no_more(scene: Scene) -> None:
+    async def story(house: House) -> tuple[bool, State]:
+        ledger = house.sender("one")
+        rows = await claimed(ledger)
+        await ledger.hand_over(rows[ANNA])
+        house.suppress(BO)
+        mine = await ledger.hand_over(rows[BO], known=outcome(rows[ANNA], State.ACCEPTED))
+        return mine, house.states()[ANNA]
+
+    assert scene.play(["anna", "bo"], story) == (False, State.ACCEPTED)
+
+
 def test_a_deferred_row_waits_until_its_time(scene: Scene) -> None:
     async def story(house: House) -> list[set[str]]:
         ledger = house.sender("one")

@@ -40,6 +40,38 @@ def test_a_message_arrives_as_it_was(started: Start, box: Postbox) -> None:
     assert box.letters == [("anna@example.org", MESSAGE)]
 
 
+@pytest.mark.parametrize("body", [b".\r\n", b"..\r\n", b".\r\nMAIL FROM:<eve@example.org>\r\n", b"no end of line"])
+def test_a_line_that_begins_with_a_dot_neither_ends_the_message_nor_loses_it(
+    started: Start, box: Postbox, body: bytes
+) -> None:
+    async def story() -> int:
+        connection = Smtp(started())
+        await connection.open()
+        await connection.offer(ANNA)
+        reply = await connection.hand_over(b"To: anna@example.org\r\n\r\n" + body)
+        await connection.close()
+        return reply.code
+
+    assert asyncio.run(story()) == 250
+    assert [letter.removesuffix(b"\r\n") for _, letter in box.letters] == [
+        b"To: anna@example.org\r\n\r\n" + body.removesuffix(b"\r\n")
+    ]
+
+
+def test_an_address_with_an_angle_bracket_is_refused_and_never_said(started: Start, box: Postbox) -> None:
+    async def story() -> Reply | None:
+        connection = Smtp(started())
+        await connection.open()
+        refused = await connection.offer(replace(ANNA, recipient="anna@example.org> <eve@example.org"))
+        await connection.close()
+        return refused
+
+    refused = asyncio.run(story())
+    assert refused is not None
+    assert (refused.phase, refused.code) == (Phase.RCPT, 553)
+    assert box.letters == []
+
+
 def test_one_connection_carries_many_messages(started: Start, box: Postbox) -> None:
     async def story() -> None:
         connection = Smtp(started())
