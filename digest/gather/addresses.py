@@ -48,7 +48,9 @@ def without_tracking(url: str) -> str:
     kept = [piece for piece in pieces if not _is_tracking(piece.partition("=")[0])]
     query = parts.query if len(kept) == len(pieces) else "&".join(kept)
     fragment = parts.fragment if parts.fragment.startswith("!") else ""  # "#!" names a page on old sites
-    return urlunsplit(parts._replace(query=query, fragment=fragment))
+    clean = urlunsplit(parts._replace(query=query, fragment=fragment))
+    # White space that stood before a fragment stands at the end now, where the next reading would strip it.
+    return clean if clean == clean.strip() else without_tracking(clean.strip())
 
 
 def page_key(url: str) -> str:

@@ -1,7 +1,7 @@
 """Web addresses: what is tracking, what is the same page, what lies in the public internet."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from digest.gather.addresses import joined, page_key, without_tracking
@@ -43,6 +43,7 @@ def test_another_number_is_another_page() -> None:
 
 
 @given(st.text())
+@example("\x85#")
 def test_cleaning_twice_changes_nothing_more(text: str) -> None:
     assert without_tracking(without_tracking(f"https://a.example/?{text}")) == without_tracking(
         f"https://a.example/?{text}"
