@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from digest.cli.terminal import show
+from digest.cli.terminal import plural, show
 from digest.daily.explaining import ArticleReasons, Rebuilt, StoryReasons, reasons
 from digest.edit.stories_verdicts import Verdict
 from digest.model import Article
@@ -19,7 +19,8 @@ def show_edition(again: Rebuilt) -> None:
     budget = again.material.decided.order.plan.budget
     spent = sum(one.fit.words for one in found)
     show(
-        f"edition {again.made.edition.slug}: {len(again.material.articles):,} articles, {len(found):,} stories, "
+        f"edition {again.made.edition.slug}: {plural(len(again.material.articles), 'article', 'articles')}, "
+        f"{plural(len(found), 'story', 'stories')}, "
         f"{spent:,} of {budget.words:,} words ({budget.minutes:g} minutes, {budget.words_per_minute} words a minute)"
     )
     for section in again.made.edition.sections:

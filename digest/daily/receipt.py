@@ -55,6 +55,10 @@ def lines(receipt: Receipt) -> Iterator[tuple[str, int, str]]:
         ("rejected", receipt.rejected, "the server will not take them"),
         ("unknown", receipt.unknown, "lost on the way: nobody knows whether they arrived"),
         ("suppressed", receipt.suppressed, "not mailed: they left or their address is dead"),
-        ("still owed", receipt.still_owed, "run digest send again"),
+        (
+            "still owed",
+            receipt.still_owed,
+            "run digest send again" if receipt.still_owed else "everybody has an answer",
+        ),
     )
     yield from (row for row in rows if row[1] or row[0] in {"accepted", "still owed"})
