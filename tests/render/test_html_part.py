@@ -139,7 +139,7 @@ def test_hostile_words_make_no_attribute(hostile: str) -> None:
 
 
 def test_hostile_words_make_no_slot(hostile: str) -> None:
-    assert MARK.findall(hostile) == ["address", "wishes", "leave"]
+    assert MARK.findall(hostile) == ["name", "address", "wishes", "leave"]
 
 
 def test_hostile_words_are_not_evaluated(hostile: str) -> None:

@@ -11,6 +11,8 @@ OPENING = """\
 THE MORNING DIGEST                              Monday, 23 November 2026
 ========================================================================
 
+Good day, name.
+
 IN BRIEF
   1  Ferry strike in Karsund ends after eleven days; first boats leave
      at noon
