@@ -11,7 +11,7 @@ OPENING = """\
 THE MORNING DIGEST                              Monday, 23 November 2026
 ========================================================================
 
-Good day, name.
+Good day, \x02name\x03.
 
 IN BRIEF
   1  Ferry strike in Karsund ends after eleven days; first boats leave
