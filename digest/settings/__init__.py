@@ -6,179 +6,21 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from email.utils import parseaddr
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
-from zoneinfo import ZoneInfo
 
 from dotenv import dotenv_values
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import BaseModel, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from digest.errors import SettingsError
+from digest.settings.kinds import PAIRED, Mailbox, WebAddress, Zone, listed
+from digest.settings.tables import Bounces, EditionTable, Fetch, PaceTable, Retry, SectionsTable, Smtp
 
 PREFIX = "DIGEST_"
 _PLACES = ("DIGEST_HOME", "DIGEST_CONFIG")  # where digest.toml lies: not settings, since they come before it
 _TOML_CAP = 1_000_000  # bytes; a settings file is a few kilobytes
-
-
-def _mailbox(value: str) -> str:
-    address = parseaddr(value)[1]
-    if (
-        address.count("@") != 1
-        or not address.isascii()
-        or any(c in value for c in "\r\n\0")
-        or "" in address.split("@")
-    ):
-        raise ValueError('is not a mailbox such as "The Morning Digest <digest@example.org>"')
-    return value.strip()
-
-
-def _zone(value: str) -> str:
-    try:
-        ZoneInfo(value)
-    except (KeyError, ValueError, OSError) as error:
-        raise ValueError('is not an IANA time zone such as "Europe/Berlin"') from error
-    return value
-
-
-def _web_address(value: str) -> str:
-    if not value.startswith(("https://", "http://")) or any(c.isspace() for c in value):
-        raise ValueError("must begin with https:// or http://")
-    return value.rstrip("/")
-
-
-def _listed(value: object) -> object:
-    return [part.strip() for part in value.split(";") if part.strip()] if isinstance(value, str) else value
-
-
-def _paired(value: object) -> object:
-    """Return a table of TOML, or "a=b; c=d", as pairs."""
-    if isinstance(value, Mapping):
-        return list(value.items())
-    if not isinstance(value, str):
-        return value
-    pairs = [part.partition("=") for part in value.split(";") if part.strip()]
-    if any(not sign for _, sign, _ in pairs):
-        raise ValueError('is not a list of pairs such as "sport=2; world=1.5"')
-    return [(key.strip(), held.strip()) for key, _, held in pairs]
-
-
-def _labelled(value: object) -> object:
-    """Return a table of lists, or "a=b|c; d=", as pairs of a key and its list."""
-    pairs = _paired(value)
-    if not isinstance(value, str) or not isinstance(pairs, list):
-        return pairs
-    return [(key, [label.strip() for label in held.split("|") if label.strip()]) for key, held in pairs]
-
-
-_PAIRED = (BeforeValidator(_paired), BeforeValidator(_labelled))
-Mailbox = Annotated[str, AfterValidator(_mailbox)]
-Pairs = Annotated[tuple[tuple[str, str], ...], BeforeValidator(_paired)]
-Labels = Annotated[tuple[tuple[str, tuple[str, ...]], ...], BeforeValidator(_labelled)]
-Weights = Annotated[tuple[tuple[str, Annotated[float, Field(ge=0, le=100)]], ...], BeforeValidator(_paired)]
-
-
-class Smtp(BaseModel):
-    """The mail server that takes our letters."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    host: str = Field("localhost", description="name or address of the server")
-    port: int | None = Field(None, ge=1, le=65535, description="absent: 25, 587 (starttls) or 465 (tls)")
-    tls: Literal["none", "starttls", "tls"] = Field("starttls", description="none, starttls or tls; never downgraded")
-    username: str | None = Field(None, description="absent: no login")
-    password: SecretStr | None = Field(None, description="better in the environment than in a file")
-    connections: int = Field(4, ge=1, le=100, description="held open side by side")
-    timeout: float = Field(60, gt=0, le=600, description="seconds that one answer of the server may take")
-    ca_file: Path | None = Field(None, description="PEM file of an own certificate authority")
-
-    @property
-    def real_port(self) -> int:
-        return self.port or {"none": 25, "starttls": 587, "tls": 465}[self.tls]
-
-
-class Fetch(BaseModel):
-    """How addresses are asked for news."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    days: float = Field(2, gt=0, le=30, description="articles that are older are left out of an edition")
-    connections: int = Field(16, ge=1, le=100, description="requests side by side, one a host")
-    delay: float = Field(1, ge=0, le=60, description="seconds between two requests to one host")
-    timeout: float = Field(30, gt=0, le=600, description="seconds that one answer may take")
-    patience: float = Field(120, gt=0, le=3600, description="seconds that one source may take with all its pages")
-    allow_private_addresses: bool = Field(False, description="true: sources on this machine and its network, too")
-
-
-class EditionTable(BaseModel):
-    """How long an edition is, and what it prefers."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    minutes: float = Field(10, ge=1, le=600, description="reading time; what does not fit is counted")
-    words_per_minute: int = Field(230, ge=50, le=1000, description="how fast your readers read")
-    most_per_source: int | None = Field(None, ge=1, description="stories that one source may lead; absent: any number")
-    prefer: Weights = Field((), description="weights of sections and of sources (domains, or patterns of addresses)")
-    most_letters: int = Field(
-        200, ge=1, le=10_000, description="different letters, beyond which keywords are passed over"
-    )
-    send_empty: bool = Field(False, description="true: an edition with nothing new is sent, and says so")
-
-
-class SectionsTable(BaseModel):
-    """The sections of your own newspaper; keys are ours ("sport") or those that you add."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    order: Annotated[tuple[str, ...], BeforeValidator(_listed)] = Field((), description="these first, in this order")
-    rename: Pairs = Field((), description='titles: { sport = "Games" }')
-    merge: Pairs = Field((), description='sections that become part of another: { lifestyle = "culture" }')
-    add: Labels = Field((), description='your own, with the labels that lead there: { chess = ["Schach"] }')
-    overrides: Pairs = Field((), description="a source's domain, or a pattern of addresses, and its section")
-
-
-class Retry(BaseModel):
-    """What happens to a letter that did not go through."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    first: float = Field(300, ge=0, description="seconds before the second attempt; doubled each time")
-    longest: float = Field(14_400, ge=0, description="seconds that a wait grows to at most")
-    give_up: float = Field(
-        72_000, ge=0, description="seconds of waits after which a letter that is put off is given up"
-    )
-    unknown: Literal["resend", "hold"] = Field(
-        "resend", description="lost after the letter was handed over: resend (may come twice) or hold (may never come)"
-    )
-
-
-class PaceTable(BaseModel):
-    """How fast letters go out; absent: as fast as the server takes them."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    per_second: float | None = Field(None, gt=0, description="letters a second, all connections together")
-    per_hour: int | None = Field(None, ge=1, description="letters in any 60 minutes, earlier runs counted")
-    per_day: int | None = Field(None, ge=1, description="letters in any 24 hours, earlier runs counted")
-    domain_connections: int | None = Field(None, ge=1, description="letters under way to one domain, side by side")
-
-
-class Bounces(BaseModel):
-    """Where reports of letters that did not arrive come to, for `digest bounces process`."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    domain: str | None = Field(
-        None,
-        pattern=r"^[A-Za-z0-9.-]+\.[A-Za-z0-9-]+$",
-        description="reports go to bounce+...@ this domain, which names the letter; absent: to the sender",
-    )
-    imap_host: str | None = Field(None, description="server of the mailbox that --imap reads, by TLS")
-    imap_username: str | None = Field(None, description="its login")
-    imap_password: SecretStr | None = Field(None, description="better in the environment than in a file")
-    imap_folder: str = Field("INBOX", description="the folder of reports")
 
 
 class Settings(BaseSettings):
@@ -187,7 +29,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(extra="forbid", env_prefix=PREFIX, env_nested_delimiter="__")
 
     title: str = Field("The Morning Digest", min_length=1, max_length=200, description="the name on the masthead")
-    sources: Annotated[tuple[str, ...], BeforeValidator(_listed)] = Field(
+    sources: Annotated[tuple[str, ...], BeforeValidator(listed)] = Field(
         (), description="files, folders, globs, addresses and lists (OPML) that are read when no INPUT is given"
     )
     feeds: Path = Field(Path("feeds.opml"), description="the list of feeds that `digest sources` keeps")
@@ -195,7 +37,7 @@ class Settings(BaseSettings):
         None, ge=1, le=20, description="at most so many a summary; absent: as many as the article's length asks for"
     )
     language: str = Field("en", pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", description="the letter's language")
-    timezone: Annotated[str, AfterValidator(_zone)] = Field("UTC", description="IANA zone of dates and times")
+    timezone: Zone = Field("UTC", description="IANA zone of dates and times")
     subscribers: Path = Field(Path("subscribers/subscribers.csv"), description="the people")
     send_at: str = Field(
         "07:00", pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$", description="the hour of whoever names none, in their zone"
@@ -220,7 +62,7 @@ class Settings(BaseSettings):
         None, pattern=r"^[A-Za-z0-9.-]+\.[A-Za-z0-9-]+$", description="List-Id; derived from the sender's domain"
     )
     unsubscribe_mailto: Mailbox | None = Field(None, description="absent: the sender")
-    public_url: Annotated[str, AfterValidator(_web_address)] | None = Field(
+    public_url: WebAddress | None = Field(
         None, description="where readers reach `digest serve`; absent: unsubscribing goes by mail only"
     )
     postal_address: str | None = Field(None, max_length=500, description="printed in the colophon")
@@ -377,7 +219,7 @@ def _fields(model: type[BaseModel], prefix: str = "") -> Iterator[tuple[str, Any
 @cache
 def _tables() -> frozenset[str]:
     """Return the settings that are tables themselves, whose keys are the user's own."""
-    return frozenset(name for name, field in _fields(Settings) if any(part in _PAIRED for part in field.metadata))
+    return frozenset(name for name, field in _fields(Settings) if any(part in PAIRED for part in field.metadata))
 
 
 def _flat(values: Mapping[str, object], prefix: str = "") -> Iterator[tuple[str, object]]:

@@ -1,0 +1,68 @@
+"""What a person writes for a setting -> the value it stands for, or the reason why it is none."""
+
+from collections.abc import Mapping
+from email.utils import parseaddr
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator, BeforeValidator, Field
+
+
+def _mailbox(value: str) -> str:
+    address = parseaddr(value)[1]
+    if (
+        address.count("@") != 1
+        or not address.isascii()
+        or any(c in value for c in "\r\n\0")
+        or "" in address.split("@")
+    ):
+        raise ValueError('is not a mailbox such as "The Morning Digest <digest@example.org>"')
+    return value.strip()
+
+
+def _zone(value: str) -> str:
+    try:
+        ZoneInfo(value)
+    except (KeyError, ValueError, OSError) as error:
+        raise ValueError('is not an IANA time zone such as "Europe/Berlin"') from error
+    return value
+
+
+def _web_address(value: str) -> str:
+    if not value.startswith(("https://", "http://")) or any(c.isspace() for c in value):
+        raise ValueError("must begin with https:// or http://")
+    return value.rstrip("/")
+
+
+def listed(value: object) -> object:
+    """Return the parts of a text that ";" separates; what is a list already stays one."""
+    return [part.strip() for part in value.split(";") if part.strip()] if isinstance(value, str) else value
+
+
+def _paired(value: object) -> object:
+    """Return a table of TOML, or "a=b; c=d", as pairs."""
+    if isinstance(value, Mapping):
+        return list(value.items())
+    if not isinstance(value, str):
+        return value
+    pairs = [part.partition("=") for part in value.split(";") if part.strip()]
+    if any(not sign for _, sign, _ in pairs):
+        raise ValueError('is not a list of pairs such as "sport=2; world=1.5"')
+    return [(key.strip(), held.strip()) for key, _, held in pairs]
+
+
+def _labelled(value: object) -> object:
+    """Return a table of lists, or "a=b|c; d=", as pairs of a key and its list."""
+    pairs = _paired(value)
+    if not isinstance(value, str) or not isinstance(pairs, list):
+        return pairs
+    return [(key, [label.strip() for label in held.split("|") if label.strip()]) for key, held in pairs]
+
+
+PAIRED = (BeforeValidator(_paired), BeforeValidator(_labelled))
+Zone = Annotated[str, AfterValidator(_zone)]
+WebAddress = Annotated[str, AfterValidator(_web_address)]
+Mailbox = Annotated[str, AfterValidator(_mailbox)]
+Pairs = Annotated[tuple[tuple[str, str], ...], BeforeValidator(_paired)]
+Labels = Annotated[tuple[tuple[str, tuple[str, ...]], ...], BeforeValidator(_labelled)]
+Weights = Annotated[tuple[tuple[str, Annotated[float, Field(ge=0, le=100)]], ...], BeforeValidator(_paired)]

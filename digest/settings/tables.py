@@ -1,0 +1,109 @@
+"""The tables of digest.toml, one model each; field names are their keys."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr
+
+from digest.settings.kinds import Labels, Pairs, Weights, listed
+
+
+class Smtp(BaseModel):
+    """The mail server that takes our letters."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    host: str = Field("localhost", description="name or address of the server")
+    port: int | None = Field(None, ge=1, le=65535, description="absent: 25, 587 (starttls) or 465 (tls)")
+    tls: Literal["none", "starttls", "tls"] = Field("starttls", description="none, starttls or tls; never downgraded")
+    username: str | None = Field(None, description="absent: no login")
+    password: SecretStr | None = Field(None, description="better in the environment than in a file")
+    connections: int = Field(4, ge=1, le=100, description="held open side by side")
+    timeout: float = Field(60, gt=0, le=600, description="seconds that one answer of the server may take")
+    ca_file: Path | None = Field(None, description="PEM file of an own certificate authority")
+
+    @property
+    def real_port(self) -> int:
+        return self.port or {"none": 25, "starttls": 587, "tls": 465}[self.tls]
+
+
+class Fetch(BaseModel):
+    """How addresses are asked for news."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    days: float = Field(2, gt=0, le=30, description="articles that are older are left out of an edition")
+    connections: int = Field(16, ge=1, le=100, description="requests side by side, one a host")
+    delay: float = Field(1, ge=0, le=60, description="seconds between two requests to one host")
+    timeout: float = Field(30, gt=0, le=600, description="seconds that one answer may take")
+    patience: float = Field(120, gt=0, le=3600, description="seconds that one source may take with all its pages")
+    allow_private_addresses: bool = Field(False, description="true: sources on this machine and its network, too")
+
+
+class EditionTable(BaseModel):
+    """How long an edition is, and what it prefers."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    minutes: float = Field(10, ge=1, le=600, description="reading time; what does not fit is counted")
+    words_per_minute: int = Field(230, ge=50, le=1000, description="how fast your readers read")
+    most_per_source: int | None = Field(None, ge=1, description="stories that one source may lead; absent: any number")
+    prefer: Weights = Field((), description="weights of sections and of sources (domains, or patterns of addresses)")
+    most_letters: int = Field(
+        200, ge=1, le=10_000, description="different letters, beyond which keywords are passed over"
+    )
+    send_empty: bool = Field(False, description="true: an edition with nothing new is sent, and says so")
+
+
+class SectionsTable(BaseModel):
+    """The sections of your own newspaper; keys are ours ("sport") or those that you add."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    order: Annotated[tuple[str, ...], BeforeValidator(listed)] = Field((), description="these first, in this order")
+    rename: Pairs = Field((), description='titles: { sport = "Games" }')
+    merge: Pairs = Field((), description='sections that become part of another: { lifestyle = "culture" }')
+    add: Labels = Field((), description='your own, with the labels that lead there: { chess = ["Schach"] }')
+    overrides: Pairs = Field((), description="a source's domain, or a pattern of addresses, and its section")
+
+
+class Retry(BaseModel):
+    """What happens to a letter that did not go through."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    first: float = Field(300, ge=0, description="seconds before the second attempt; doubled each time")
+    longest: float = Field(14_400, ge=0, description="seconds that a wait grows to at most")
+    give_up: float = Field(
+        72_000, ge=0, description="seconds of waits after which a letter that is put off is given up"
+    )
+    unknown: Literal["resend", "hold"] = Field(
+        "resend", description="lost after the letter was handed over: resend (may come twice) or hold (may never come)"
+    )
+
+
+class PaceTable(BaseModel):
+    """How fast letters go out; absent: as fast as the server takes them."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    per_second: float | None = Field(None, gt=0, description="letters a second, all connections together")
+    per_hour: int | None = Field(None, ge=1, description="letters in any 60 minutes, earlier runs counted")
+    per_day: int | None = Field(None, ge=1, description="letters in any 24 hours, earlier runs counted")
+    domain_connections: int | None = Field(None, ge=1, description="letters under way to one domain, side by side")
+
+
+class Bounces(BaseModel):
+    """Where reports of letters that did not arrive come to, for `digest bounces process`."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    domain: str | None = Field(
+        None,
+        pattern=r"^[A-Za-z0-9.-]+\.[A-Za-z0-9-]+$",
+        description="reports go to bounce+...@ this domain, which names the letter; absent: to the sender",
+    )
+    imap_host: str | None = Field(None, description="server of the mailbox that --imap reads, by TLS")
+    imap_username: str | None = Field(None, description="its login")
+    imap_password: SecretStr | None = Field(None, description="better in the environment than in a file")
+    imap_folder: str = Field("INBOX", description="the folder of reports")
