@@ -1,5 +1,6 @@
 """A letter and one subscriber in, that subscriber's complete message out."""
 
+import re
 from dataclasses import dataclass
 from html import escape
 
@@ -8,6 +9,8 @@ from digest.render.headers import to_field, unsubscribe_fields
 from digest.render.letter import Letter
 from digest.render.quoted import encode_value
 from digest.render.slots import MARK, Slot
+
+_MARKUP = re.compile("[&<>\"']")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,23 +33,29 @@ def stamp(letter: Letter, copy: Copy) -> bytes:
     stand in a header.
     """
     name = clean_header(copy.name)
-    leave = copy.unsubscribe_url or letter.leave
-    wishes = copy.wishes_url or leave
-    greeted = name or letter.reader
+    greeted, address = _encoded(name or letter.reader), _encoded(copy.address)
+    leave = _encoded(copy.unsubscribe_url or letter.leave)
+    wishes = _encoded(copy.wishes_url) if copy.wishes_url else leave
     values = {
         Slot.TO: to_field(name, copy.address),
         Slot.MESSAGE_ID: f"Message-ID: {copy.message_id}\r\n".encode("ascii"),
         Slot.UNSUBSCRIBE: unsubscribe_fields(copy.unsubscribe_url, letter.leave),
-        Slot.TEXT_NAME: encode_value(greeted),
-        Slot.TEXT_ADDRESS: encode_value(copy.address),
-        Slot.TEXT_LEAVE: encode_value(leave),
-        Slot.TEXT_WISHES: encode_value(wishes),
-        Slot.HTML_NAME: encode_value(escape(greeted)),
-        Slot.HTML_ADDRESS: encode_value(escape(copy.address)),
-        Slot.HTML_LEAVE: encode_value(escape(leave)),
-        Slot.HTML_WISHES: encode_value(escape(wishes)),
+        Slot.TEXT_NAME: greeted[0],
+        Slot.TEXT_ADDRESS: address[0],
+        Slot.TEXT_LEAVE: leave[0],
+        Slot.TEXT_WISHES: wishes[0],
+        Slot.HTML_NAME: greeted[1],
+        Slot.HTML_ADDRESS: address[1],
+        Slot.HTML_LEAVE: leave[1],
+        Slot.HTML_WISHES: wishes[1],
     }
     return b"".join([piece if type(piece) is bytes else values[piece] for piece in letter.segments])  # type: ignore[index]
+
+
+def _encoded(text: str) -> tuple[bytes, bytes]:
+    """Return a value as the text part and as the HTML part take it: mostly one and the same."""
+    plain = encode_value(text)
+    return plain, plain if _MARKUP.search(text) is None else encode_value(escape(text))
 
 
 def html_for(letter: Letter, copy: Copy) -> str:
