@@ -93,4 +93,4 @@ def seconds(articles: list[Article]) -> float:
 
 @pytest.mark.soak
 def test_ten_times_the_articles_take_little_more_than_ten_times_as_long() -> None:
-    assert seconds(made_up(10_000)) <= 15 * seconds(made_up(1_000))
+    assert seconds(made_up(10_000)) <= 12 * seconds(made_up(1_000))
