@@ -120,12 +120,12 @@ def follow(clusters: Sequence[Cluster], memory: Memory) -> Mapping[str, Telling]
 
 
 def known(telling: Telling, memory: Memory) -> frozenset[str]:
-    """Return the sentences, folded, of every text that the thread of this telling has told so far."""
+    """Return the sentences, folded, of every text that the thread of this telling has told, or linked to, so far."""
     name = telling.thread.id
     stories = [one.story for one in memory.tellings if one.thread.id == name]
-    texts = {story.lead.text: story.lead for story in stories}
+    texts = {article.text: article for story in stories for article in (story.lead, *story.also)}
     return frozenset(
-        fold(sentence.text) for lead in texts.values() for sentence in split(lead.text, lead.language, lead.subheadings)
+        fold(sentence.text) for one in texts.values() for sentence in split(one.text, one.language, one.subheadings)
     )
 
 

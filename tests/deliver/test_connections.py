@@ -144,13 +144,13 @@ def test_a_server_that_hangs_up_in_the_handshake_is_tried_later() -> None:
 
 def test_a_greeting_that_drips_ends_within_four_timeouts() -> None:
     began = time.monotonic()
-    with pytest.raises(Lost, match=re.escape("no answer within 0.2 s")):
+    with pytest.raises(Lost, match=re.escape("no answer within 0.6 s")):
         meet(
-            always("greeting", Answer(text="220 " + "slow " * 100, drip=0.15)),
+            always("greeting", Answer(text="220 " + "slow " * 100, drip=0.2)),
             lambda connection, _: connection.open(),
-            timeout=0.2,
+            timeout=0.6,
         )
-    assert time.monotonic() - began < 1.5
+    assert time.monotonic() - began < 5
 
 
 def test_a_goodbye_without_an_answer_does_not_hold_us_up(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -162,7 +162,14 @@ def test_a_goodbye_without_an_answer_does_not_hold_us_up(monkeypatch: pytest.Mon
         await connection.close()
         return time.monotonic() - began
 
-    assert meet(always("QUIT", STALL), story) < 1
+    assert meet(always("QUIT", STALL), story) < 5
+
+
+async def heard_of(connection: Smtp) -> None:
+    """Wait until the connection has noticed that the server is gone."""
+    async with asyncio.timeout(5):
+        while connection.is_open:
+            await asyncio.sleep(0.01)
 
 
 def test_a_cancelled_conversation_closes_its_connection() -> None:
@@ -181,7 +188,7 @@ def test_a_connection_that_the_server_closed_meanwhile_is_not_open() -> None:
     async def story(connection: Smtp, server: ScriptedServer) -> bool:
         await connection.open()
         await server.stop()
-        await asyncio.sleep(0.05)
+        await heard_of(connection)
         return connection.is_open
 
     assert meet(kindly, story) is False
@@ -192,7 +199,7 @@ def test_a_message_for_a_closed_connection_was_never_handed_over() -> None:
         await connection.open()
         await connection.offer(ANNA)
         await server.stop()
-        await asyncio.sleep(0.05)
+        await heard_of(connection)
         with pytest.raises(Lost) as lost:
             await connection.hand_over(MESSAGE)
         return lost.value.phase

@@ -14,16 +14,16 @@ NAMES = ("anna", "bo", "cleo")
 BO = "bo@example.org"
 SOFT = (450, 451, 452, 454)
 FOR_GOOD = (550, 552, 554)
-SOON = 0.4  # seconds that a reply may take: the stalls here are longer
-SLOW = Answer(text="250 2.1.0 this takes a while", drip=0.05)
+SOON = 1.5  # seconds that a reply may take from a server that stalls; the others have time enough on a busy machine
+SLOW = Answer(text="250 2.1.0 this takes a while", drip=0.1)
 
 
-def played(script: Script, *, rules: Rules | None = None) -> Mailing:
+def played(script: Script, *, rules: Rules | None = None, timeout: float = 20.0) -> Mailing:
     """Run with a server that keeps to the script, in a time that no fault may stretch."""
-    mailing = Mailing(names=NAMES, script=script, rules=rules or Rules(), timeout=SOON)
+    mailing = Mailing(names=NAMES, script=script, rules=rules or Rules(), timeout=timeout)
     began = time.monotonic()
     mailing.run()
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 10
     assert mailing.strayed() == []
     return mailing
 
@@ -89,7 +89,7 @@ def test_a_connection_that_is_closed_with_421_is_opened_again_at_once(step: str)
 @pytest.mark.parametrize("answer", [DROP, STALL, GARBAGE, SLOW], ids=["drop", "stall", "garbage", "slow"])
 @pytest.mark.parametrize("step", ["MAIL", "RCPT"])
 def test_a_conversation_lost_before_the_letter_is_begun_again_at_once(step: str, answer: Answer) -> None:
-    mailing = played(once(step, 2, answer))
+    mailing = played(once(step, 2, answer), timeout=SOON)
     assert set(mailing.states.values()) == {State.ACCEPTED}
     assert mailing.server.copies == {"anna@example.org": 1, BO: 1, "cleo@example.org": 1}
     assert (mailing.row("bo").attempts, mailing.row("bo").doubts) == (2, 0)
@@ -97,7 +97,7 @@ def test_a_conversation_lost_before_the_letter_is_begun_again_at_once(step: str,
 
 @pytest.mark.parametrize("answer", [DROP, STALL, GARBAGE], ids=["drop", "stall", "garbage"])
 def test_a_recipient_who_breaks_every_conversation_waits_after_the_second(answer: Answer) -> None:
-    mailing = played(always("RCPT", answer, to=BO))
+    mailing = played(always("RCPT", answer, to=BO), timeout=SOON)
     assert mailing.states == only_bo(State.OWED)
     assert mailing.row("bo").attempts == 2
     assert mailing.book.rows[2].not_before == 1_300.0
@@ -106,7 +106,7 @@ def test_a_recipient_who_breaks_every_conversation_waits_after_the_second(answer
 @pytest.mark.parametrize("answer", [DROP, STALL, GARBAGE], ids=["drop", "stall", "garbage"])
 @pytest.mark.parametrize("step", ["DATA", "body", "end"])
 def test_a_letter_lost_on_its_way_is_a_doubt_and_goes_out_again(step: str, answer: Answer) -> None:
-    mailing = played(once(step, 2, answer))
+    mailing = played(once(step, 2, answer), timeout=SOON)
     assert set(mailing.states.values()) == {State.ACCEPTED}
     assert mailing.row("bo").doubts == 1
     assert mailing.server.copies[BO] <= 2
@@ -115,7 +115,7 @@ def test_a_letter_lost_on_its_way_is_a_doubt_and_goes_out_again(step: str, answe
 @pytest.mark.parametrize("answer", [DROP, STALL, GARBAGE], ids=["drop", "stall", "garbage"])
 @pytest.mark.parametrize("step", ["DATA", "body", "end"])
 def test_with_hold_a_letter_lost_on_its_way_is_unknown(step: str, answer: Answer) -> None:
-    mailing = played(once(step, 2, answer), rules=Rules(doubts_allowed=0))
+    mailing = played(once(step, 2, answer), rules=Rules(doubts_allowed=0), timeout=SOON)
     assert mailing.states == only_bo(State.UNKNOWN)
     assert mailing.server.copies[BO] <= 1
 
@@ -145,7 +145,7 @@ def test_a_server_that_does_not_greet_stops_the_run_and_nobody_is_tried(answer: 
     mailing = Mailing(names=NAMES, script=always("greeting", answer), timeout=SOON)
     began = time.monotonic()
     result = mailing.run()
-    assert time.monotonic() - began < 3
+    assert time.monotonic() - began < 10
     assert isinstance(result.stopped_by, ServerError)
     assert "run digest send again later" in str(result.stopped_by)
     assert mailing.states == dict.fromkeys(NAMES, State.OWED)
@@ -194,8 +194,8 @@ def test_a_reply_too_many_after_a_refusal_is_credited_to_nobody() -> None:
 
 
 def test_a_late_reply_is_credited_to_nobody() -> None:
-    late = Answer(text="550 5.1.1 no such user", drip=0.04)
-    mailing = played(once("RCPT", 2, late))
+    late = Answer(text="550 5.1.1 no such user", drip=0.1)
+    mailing = played(once("RCPT", 2, late), timeout=SOON)
     assert set(mailing.states.values()) == {State.ACCEPTED}
 
 

@@ -109,9 +109,9 @@ def test_no_letter_is_lost(text: str) -> None:
 @pytest.mark.parametrize("piece", [".", '."', "a. ", "\n", " ", "。", "« ", "a.B", "\x00", "!?", "U.S. ", "’"])
 def test_hostile_repetitions_take_linear_time(piece: str) -> None:
     text = piece * (300_000 // len(piece))
-    began = time.perf_counter()
+    began = time.process_time()
     split(text, "en")
-    assert time.perf_counter() - began < 2.0
+    assert time.process_time() - began < 2.0
 
 
 def test_words_are_in_lower_case_without_punctuation() -> None:

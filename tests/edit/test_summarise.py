@@ -173,9 +173,9 @@ def test_items_are_whole_slices_in_order(text: str, algorithm: str) -> None:
 )
 def test_a_hostile_article_is_answered_in_time(algorithm: str, text: str) -> None:
     found = split(text, "en")
-    began = time.perf_counter()
+    began = time.process_time()
     chosen = by_name(algorithm)(Article(id="1", text=text, language="en"), found, Length(sentences=3))
-    assert time.perf_counter() - began < 3.0
+    assert time.process_time() - began < 3.0
     assert all(text[item.start : item.end] == item.text for item in chosen.sentences)
 
 

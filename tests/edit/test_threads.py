@@ -108,6 +108,18 @@ def test_a_strike_in_another_place_is_no_thread() -> None:
     assert story.thread is None
 
 
+def test_a_changed_article_that_another_one_led_returns_with_what_is_new() -> None:
+    second = article("walkout", f"{STRIKE} Islanders said that they were running out of milk.", host="harbour.example")
+    monday = made(23, article("ferry", STRIKE), second).edition
+    assert [len(story.also) for story in monday.stories] == [1]
+    led = monday.stories[0].also[0]
+    both = [one for one in (article("ferry", STRIKE), second) if one.id != led.id]
+    (story,) = told(24, *both, replace(led, text=f"{led.text} {JUDGE}", text_hash=""), earlier=(monday,))
+    assert story.lead.id == led.id
+    assert story.thread == Thread(id=monday.stories[0].lead.id, first=date(2026, 11, 23), previous="2026-11-23")
+    assert [sentence.text for sentence in story.summary.sentences] == [JUDGE]
+
+
 def test_an_article_that_only_lost_a_sentence_does_not_return() -> None:
     shorter = STRIKE.rpartition(" The company")[0]
     assert told(24, article("ferry", shorter), earlier=(MONDAY,)) == ()

