@@ -101,15 +101,15 @@ def test_tls_is_spoken_and_verified() -> None:
             "a body that was cut off",
         ),
         (Reply(pieces=itertools.repeat(b"x" * 100_000)), "a body that is too large"),
-        (Reply(pieces=itertools.repeat(b"x"), pause=0.1), "not done within 1 s"),
+        (Reply(pieces=itertools.repeat(b"x"), pause=0.1), "not done within 3 s"),
         (Reply(headers={"X": "y" * 200_000}), "an answer that is not proper HTTP"),
     ],
 )
 def test_a_bad_body_is_refused_in_time(reply: Reply, why: str) -> None:
     began = time.monotonic()
     with Website({"/": reply}) as site:
-        assert reason(get(site.url(), seconds=1.0)) == why
-    assert time.monotonic() - began < 5
+        assert reason(get(site.url(), seconds=3.0)) == why
+    assert time.monotonic() - began < 15
 
 
 def test_a_gzip_bomb_costs_no_memory() -> None:

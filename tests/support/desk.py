@@ -34,8 +34,8 @@ class Desk:
     home: Path
     now: datetime = NOW
     delay: float = 0.0
-    timeout: float = 1.0
-    patience: float = 5.0
+    timeout: float = 10.0
+    patience: float = 30.0
 
     def loaded(self) -> settings.Loaded:
         (self.home / "digest.toml").write_text(
