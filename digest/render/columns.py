@@ -35,7 +35,7 @@ def wrap(text: str, first: str = "", hanging: str = "") -> str:
 
     Lines break at spaces, between wide characters, and inside a word only where a line cannot hold it.
     """
-    if text.isascii():
+    if text.isascii() and len(first) == len(hanging):
         return _wrap_narrow(text, first, hanging)
     lines: list[str] = []
     start, line, used = first, "", len(first)
@@ -68,16 +68,15 @@ def apart(text: str) -> str:
 
 def _wrap_narrow(text: str, first: str, hanging: str) -> str:
     """Do what `wrap` does where every character takes one column, a line at a time instead of a word."""
-    prose = " ".join(text.split())
-    lines: list[str] = []
-    lead, start = first, 0
-    while len(prose) - start > COLUMNS - len(lead):
-        full = start + COLUMNS - len(lead)
-        between = prose.rfind(" ", start, full + 1)
-        end = full if between < 0 else between
-        lines.append(lead + prose[start:end])
-        lead, start = hanging, end + (between >= 0)
-    return "\n".join([*lines, (lead + prose[start:]).rstrip()])
+    prose = text if text.isprintable() and "  " not in text else " ".join(text.split())
+    lines = [line.rstrip(" ") for line in _lines(COLUMNS - len(hanging)).findall(prose.strip(" "))]
+    return first + f"\n{hanging}".join(lines) if lines else first.rstrip()
+
+
+@lru_cache(maxsize=8)
+def _lines(room: int) -> re.Pattern[str]:
+    """Return the pattern of one line: as many words as there is room for, or a piece of a word that fills it."""
+    return re.compile(rf".{{1,{room}}}(?: |\Z)|.{{{room}}}")
 
 
 def _words(text: str, most: int) -> Iterator[str]:

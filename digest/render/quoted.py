@@ -11,16 +11,16 @@ _FULL = 75  # bytes of a line that a soft break may still follow
 _PLAIN = re.compile(rf"(?!\.|From )[!-<>-~ ]{{0,{_FULL}}}(?<! )")
 # A server that forgets to undo dot-stuffing (RFC 5321 section 4.5.2), or a mailbox file that marks "From ", can
 # change only lines that begin so: ours never do.
-_FRAGILE = re.compile(rb"(?m)^(?:\.+|F(?=rom ))")
+_FRAGILE = re.compile(rb"\n(?:\.+|F(?=rom ))")
 
 
 def encode(text: str) -> bytes:
     """Return `text` encoded: lines of at most 76 bytes, none of which begins with a dot."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    raw = binascii.b2a_qp(lines.encode("utf-8", "replace"), istext=True)
-    if b"\n." in raw or b"\nFrom " in raw or raw.startswith((b".", b"From ")):
+    raw = b"\n" + binascii.b2a_qp(lines.encode("utf-8", "replace"), istext=True)
+    if b"\n." in raw or b"\nFrom " in raw:
         raw = _FRAGILE.sub(_guarded, raw)
-    return raw.replace(b"\n", b"\r\n")
+    return raw[1:].replace(b"\n", b"\r\n")
 
 
 def encode_value(text: str) -> bytes:
@@ -47,7 +47,7 @@ def segments(body: str, slots: Mapping[str, Slot]) -> list[bytes | Slot]:
 
 
 def _guarded(found: re.Match[bytes]) -> bytes:
-    return b"".join(b"=%02X=\n" % byte for byte in found.group())
+    return b"\n" + b"".join(b"=%02X=\n" % byte for byte in found.group()[1:])
 
 
 def _room_for_break(encoded: bytes) -> bytes:

@@ -44,6 +44,11 @@ class StoryView:
     thread: Linked
     corrections: tuple[Corrected, ...]
 
+    @property
+    def summary(self) -> str:
+        """The sentences as one line."""
+        return self.joint.join([sentence.text for sentence in self.sentences])
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectionView:
