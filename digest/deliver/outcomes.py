@@ -54,9 +54,9 @@ class Rules:
     doubts_allowed: int = RESEND
 
 
-# RFC 3463: bad mailbox, bad domain, bad syntax, moved without a new address, mailbox disabled; RFC 7505: null MX.
-# A bare 550 is no proof: servers say it for their policy too.
-HARD = frozenset({"5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.2.1"})
+# RFC 3463: bad mailbox, bad domain, bad syntax, moved without a new address; RFC 7505: null MX. A bare 550 is no proof:
+# servers say it for their policy too; nor is a mailbox that is disabled (5.2.1): it may be back tomorrow.
+HARD = frozenset({"5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10"})
 
 
 def judge(delivery: Delivery, reply: Reply, *, rules: Rules, now: float) -> Outcome:

@@ -54,7 +54,7 @@ def test_the_first_digit_decides(code: int, state: State) -> None:
         (Phase.RCPT, "5.1.3", True),
         (Phase.RCPT, "5.1.6", True),
         (Phase.RCPT, "5.1.10", True),
-        (Phase.RCPT, "5.2.1", True),
+        (Phase.RCPT, "5.2.1", False),
         (Phase.RCPT, "5.2.2", False),
         (Phase.RCPT, "5.7.1", False),
         (Phase.RCPT, None, False),
