@@ -30,6 +30,7 @@ class Mailing:
     script: Script = kindly
     connections: int = 1
     timeout: float = 5.0
+    final_timeout: float | None = None  # absent: the same
     rules: Rules = field(default_factory=Rules)
     limit: int | None = None
     only: Sequence[str] = ()
@@ -60,7 +61,13 @@ class Mailing:
 
     async def sent(self, connect: Connect | None = None, *, owner: str = "sender") -> Result:
         """Send what is owed in the book."""
-        server = Server(host="127.0.0.1", port=self.server.port, tls="none", timeout=self.timeout)
+        server = Server(
+            host="127.0.0.1",
+            port=self.server.port,
+            tls="none",
+            timeout=self.timeout,
+            final_timeout=self.final_timeout or self.timeout,
+        )
         plan = Plan(sender=SENDER, connections=self.connections, rules=self.rules, only=self.only, limit=self.limit)
         world = World(now=lambda: NOW, sleep=self._sleep, tell=self.outcomes.append)
         ledger = MemoryLedger(self.book, owner)
