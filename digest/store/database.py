@@ -42,6 +42,10 @@ class Store:
         with told(self.path), self._immediate.begin() as connection:
             yield connection
 
+    def connected(self) -> Connection:
+        """Return a connection for many transactions, each with the write lock from its start; who asks closes it."""
+        return self._immediate.connect()
+
     def close(self) -> None:
         self.engine.dispose()
 

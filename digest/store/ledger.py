@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, case, exists, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, case, exists, null, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from digest.model import Delivery, Outcome, State
+from digest.store.prepared import Prepared
 from digest.store.schema import delivery, suppression
 from digest.store.writer import Writer
 
@@ -145,50 +146,33 @@ def _hour_has_come(asked: _Claim) -> ColumnElement[bool]:
 
 
 _MINE = and_(
-    delivery.c.id.in_(bindparam("keys", expanding=True)),
-    delivery.c.owner == bindparam("holder"),
-    delivery.c.state == State.OWED,
+    delivery.c.id == bindparam("key"), delivery.c.owner == bindparam("holder"), delivery.c.state == State.OWED.value
 )
-_HAND_OVER = update(delivery).where(_MINE, ~_SUPPRESSED).values(state=State.HANDING_OVER).returning(delivery.c.id)
-_GIVE_BACK = update(delivery).where(_MINE).values(owner=None)
+_HAND_OVER = Prepared(update(delivery).where(_MINE, ~_SUPPRESSED).values(state=State.HANDING_OVER.value))
+_GIVE_BACK = Prepared(update(delivery).where(_MINE).values(owner=null()))
 
 
 def _record_and_hand_over(connection: Connection, asked: Sequence[tuple[int, str, Outcome | None]]) -> list[bool]:
     known = [(outcome, owner) for _, owner, outcome in asked if outcome is not None]
     if known:
         _record(connection, known)
-    return _hand_over(connection, [(key, owner) for key, owner, _ in asked])
-
-
-def _hand_over(connection: Connection, asked: Sequence[tuple[int, str]]) -> list[bool]:
-    marked: set[tuple[int, str]] = set()
-    for owner in {owner for _, owner in asked}:
-        mine = {"keys": [key for key, holder in asked if holder == owner], "holder": owner}
-        found = set(connection.execute(_HAND_OVER, mine).scalars())
-        marked |= {(key, owner) for key in found}
-        if len(found) < len(mine["keys"]):
-            # What is suppressed since its claim goes back; the next claim marks it and says so.
-            connection.execute(_GIVE_BACK, mine)
-    return [_once(marked, one) for one in asked]
-
-
-def _once(marked: set[tuple[int, str]], one: tuple[int, str]) -> bool:
-    """Tell whether `one` was marked, to the first who asks: a row is handed over by one connection only."""
-    if one not in marked:
-        return False
-    marked.remove(one)
-    return True
+    rows = [{"key": key, "holder": owner} for key, owner, _ in asked]
+    marked = [count == 1 for count in _HAND_OVER.changed(connection, rows)]  # of two who ask for one row the first
+    if not all(marked):
+        # What is suppressed since its claim goes back; the next claim marks it and says so.
+        _GIVE_BACK.changed(connection, [row for row, mine in zip(rows, marked, strict=True) if not mine])
+    return marked
 
 
 # An outcome counts while the row is ours. That the server accepted a letter counts whoever owns the row by now:
 # it is the truth, and the only thing that keeps a second copy from going out.
-_RECORD = (
+_RECORD = Prepared(
     update(delivery)
     .where(
         delivery.c.id == bindparam("key"),
         or_(
             delivery.c.owner == bindparam("holder"),
-            and_(bindparam("next_state") == State.ACCEPTED.value, delivery.c.state != State.ACCEPTED),
+            and_(bindparam("next_state") == State.ACCEPTED.value, delivery.c.state != State.ACCEPTED.value),
         ),
     )
     .values(
@@ -196,8 +180,8 @@ _RECORD = (
         attempts=bindparam("tried"),
         doubts=bindparam("doubted"),
         not_before=bindparam("due"),
-        owner=None,
-        lease_until=None,
+        owner=null(),
+        lease_until=null(),
         code=bindparam("said"),
         enhanced=bindparam("said_more"),
         reply=bindparam("words"),
@@ -207,8 +191,8 @@ _RECORD = (
 
 
 def _record(connection: Connection, told: Sequence[tuple[Outcome, str]]) -> list[None]:
-    connection.execute(
-        _RECORD,
+    _RECORD.changed(
+        connection,
         [
             {
                 "key": outcome.delivery.id,

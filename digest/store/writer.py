@@ -3,16 +3,17 @@
 import asyncio
 import threading
 import time
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from typing import Any, Self, TypeVar
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import DatabaseError
 
 from digest.errors import StoreError
-from digest.store.database import Store
+from digest.store.database import Store, told
 
 P = TypeVar("P")
 R = TypeVar("R")
@@ -43,6 +44,7 @@ class Writer:
         self._jobs: SimpleQueue[list[_Job] | None] = SimpleQueue()
         self._gathered: list[_Job] = []
         self._ended = False
+        self._connection: Connection | None = None  # the thread's
 
     async def __aenter__(self) -> Self:
         self._loop = asyncio.get_running_loop()
@@ -83,6 +85,7 @@ class Writer:
             self._add_what_waits(waiting)
             for start in range(0, len(waiting), _GROUP):
                 self._carry_out(waiting[start : start + _GROUP])
+        self._disconnect()
 
     def _add_what_waits(self, jobs: list[_Job]) -> None:
         while len(jobs) < _GROUP:
@@ -109,12 +112,30 @@ class Writer:
         for place, job in enumerate(group):
             places.setdefault(job.handler, []).append(place)
         results: list[object] = [None] * len(group)
-        with self._store.writing() as connection:
+        with self._writing() as connection:
             for handler, taken in places.items():
                 found = handler(connection, [group[place].given for place in taken])
                 for place, result in zip(taken, found, strict=True):
                     results[place] = result
         return results
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        """Give the thread's own connection in a transaction; after a failure the next one is a new connection."""
+        with told(self._store.path):
+            self._connection = self._connection or self._store.connected()
+            try:
+                with self._connection.begin():
+                    yield self._connection
+            except BaseException:
+                self._disconnect()
+                raise
+
+    def _disconnect(self) -> None:
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            with suppress(DatabaseError):  # what it held is rolled back: there is nothing to lose
+                connection.close()
 
     def _tell(self, settle: Callable[[_Job, Any], None], group: Sequence[_Job], values: Sequence[object]) -> None:
         """Settle a whole group in one call of the loop, so that its callers go on together and share a group again.
