@@ -59,6 +59,7 @@ def secret_in(settings: Settings, store: Store) -> str:
     return settings.secret.get_secret_value() if settings.secret else records.secret(store)
 
 
+@lru_cache(maxsize=4)  # each letter names its reader twice
 def person_id(keys: Keys, address: str) -> str:
     """Return the id of a normalised address: a hash with the oldest key, so that a new key changes nobody's id."""
     found = blake2b(address.encode("utf-8", "surrogatepass"), key=_derived(keys[-1], "person"), digest_size=_ID)

@@ -20,6 +20,7 @@ from digest.deliver.conversation import Conversation, printable, reply_of
 from digest.deliver.outcomes import Phase, Reply
 from digest.deliver.transport import Envelope, Lost
 from digest.errors import RefusedError
+from digest.model import Dotless
 
 _GOODBYE = 5.0  # seconds that QUIT may take
 _YES, _GO_ON, _NO = range(200, 300), range(354, 355), range(400, 600)  # codes (RFC 5321, section 4.2.1)
@@ -162,11 +163,8 @@ def _unsayable(phase: Phase) -> Reply:
 
 def _terminated(message: bytes) -> bytes:
     """Return the message as DATA takes it (RFC 5321, section 4.5.2)."""
-    # A stamped letter has no such line; looked for all the same, since it could end a message early. From behind,
-    # which takes half as long.
-    if message.rfind(b"\r\n.") >= 0 or message.startswith(b"."):
-        message = message.replace(b"\r\n.", b"\r\n..")
-        message = b"." + message if message.startswith(b".") else message
+    if not isinstance(message, Dotless):  # a line that begins with a dot could end the message early
+        message = (b"\r\n" + message).replace(b"\r\n.", b"\r\n..")[2:]
     return message + (b".\r\n" if message.endswith(b"\r\n") else b"\r\n.\r\n")
 
 

@@ -4,7 +4,6 @@ import hmac
 import re
 from base64 import b64encode
 from email.utils import format_datetime, parseaddr
-from hashlib import sha256
 
 from digest.errors import SettingsError, SubscribersError
 from digest.render.cleaning import clean_header
@@ -25,8 +24,8 @@ def message_id(secret: bytes, slug: str, address: str, domain: str) -> str:
 
     A keyed hash (HMAC-SHA256, RFC 2104): the same copy sent twice is recognisable, the address is not guessable.
     """
-    digest = hmac.new(secret, f"{slug}\0{address}".encode("utf-8", "surrogatepass"), sha256).hexdigest()
-    return f"<{digest[:40]}@{domain}>"
+    found = hmac.digest(secret, f"{slug}\0{address}".encode("utf-8", "surrogatepass"), "sha256")
+    return f"<{found.hex()[:40]}@{domain}>"
 
 
 def letter_fields(subject: str, identity: Identity) -> bytes:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from html import escape
 
+from digest.model import Dotless
 from digest.render.cleaning import clean_header
 from digest.render.headers import to_field, unsubscribe_fields
 from digest.render.letter import Letter
@@ -26,8 +27,8 @@ class Copy:
     wishes_url: str | None = None
 
 
-def stamp(letter: Letter, copy: Copy) -> bytes:
-    """Return `copy` as an RFC 5322 message with CRLF line ends, none of whose body lines begins with a dot.
+def stamp(letter: Letter, copy: Copy) -> Dotless:
+    """Return `copy` as an RFC 5322 message with CRLF line ends.
 
     Costs a join of the letter's pieces, about 10 microseconds. Raises SubscribersError where the address cannot
     stand in a header.
@@ -49,7 +50,8 @@ def stamp(letter: Letter, copy: Copy) -> bytes:
         Slot.HTML_LEAVE: leave[1],
         Slot.HTML_WISHES: wishes[1],
     }
-    return b"".join([piece if type(piece) is bytes else values[piece] for piece in letter.segments])  # type: ignore[index]
+    pieces = [piece if type(piece) is bytes else values[piece] for piece in letter.segments]  # type: ignore[index]
+    return Dotless(b"".join(pieces))  # quoted-printable writes such a dot as =2E, and a header's lines begin otherwise
 
 
 def _encoded(text: str) -> tuple[bytes, bytes]:

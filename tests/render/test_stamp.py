@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.errors import SubscribersError
-from digest.model import Edition
+from digest.model import Dotless, Edition
 from digest.render.cleaning import clean_header
 from digest.render.identity import Identity
 from digest.render.letter import Choice, Letter, render
@@ -53,6 +53,13 @@ def test_a_copy_for_any_name_parses_without_defects(greeting: Letter, name: str)
     message = parsed(stamp(greeting, copy(name)))
     defects = [defect for piece in message.walk() for defect in piece.defects]
     assert (defects, message["To"].addresses[0].addr_spec) == ([], "anna@example.org")
+
+
+@given(NAMES, st.text(max_size=300))
+def test_no_line_of_a_copy_begins_with_a_dot(greeting: Letter, name: str, rest: str) -> None:
+    message = stamp(greeting, copy(f".{name}\n.{rest}", url=None))
+    assert message.find(b"\n.") == -1
+    assert isinstance(message, Dotless)
 
 
 @given(NAMES)
