@@ -56,6 +56,10 @@ class BusyError(DigestError):
     exit = Exit.TRY_LATER
 
 
+class StaleError(DigestError):
+    """The edition is too old to be sent: make a new one, or say how late it may be."""
+
+
 class ServerError(DigestError):
     """The mail server does not take letters now: try again later."""
 

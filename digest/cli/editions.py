@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from digest.cli.app import AcceptFewer, AsJson, Config, Day, Inputs, app, day_in, loaded
+from digest.cli.lateness import lateness_of
 from digest.cli.previewing import serve_preview
 from digest.cli.reports import show_receipt, show_rehearsal, show_standing, told
 from digest.cli.terminal import counted, is_terminal, plural, result, say, show, watched
@@ -125,6 +126,10 @@ def send(
     test: Annotated[
         str | None, typer.Option("--test", metavar="ADDRESS", help="Send one letter there now; the edition stays owed.")
     ] = None,
+    max_lateness: Annotated[
+        str,
+        typer.Option("--max-lateness", metavar="TIME", help="How long after its hour an edition is sent: 90m, 6h, 3d."),
+    ] = "6h",
     accept_fewer: AcceptFewer = False,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask before the first letter.")] = False,
     as_json: AsJson = False,
@@ -133,13 +138,19 @@ def send(
     """Send the edition of the day to everybody who is still owed it; run twice, it sends once.
 
     Builds the edition where there is none. The first send freezes the list of subscribers for this edition. What
-    the server defers stays owed: run it again.
+    the server defers stays owed: run it again. An edition that was built before and is later than --max-lateness is
+    not sent: its news is old.
 
     Example:     digest send --dry-run, then digest send --limit 10, then digest send
     """
     settings = loaded(context, config)
     wish = Wish(
-        inputs=inputs or [], day=day_in(settings, date), only=only or [], limit=limit, accept_fewer=accept_fewer
+        inputs=inputs or [],
+        day=day_in(settings, date),
+        only=only or [],
+        limit=limit,
+        oldest=lateness_of(max_lateness),
+        accept_fewer=accept_fewer,
     )
     if test is not None:
         _send_test(settings, wish, test)

@@ -1,6 +1,5 @@
 """`digest run`, `timer`, `guide` and `store backup`: what a machine does every day without anybody."""
 
-import re
 import shutil
 import signal
 import sys
@@ -17,6 +16,7 @@ import typer
 
 from digest import bundle
 from digest.cli.app import AcceptFewer, AsJson, Config, app, loaded
+from digest.cli.lateness import lateness_of
 from digest.cli.reports import show_receipt, told
 from digest.cli.terminal import counted, say, show, watched
 from digest.daily import days
@@ -29,8 +29,6 @@ from digest.settings import Loaded
 from digest.store.backups import back_up
 from digest.store.database import Store, open_existing, open_store
 
-_LATENESS = re.compile(r"(\d{1,3})\s?([hmd])")
-_UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1)}
 _LONGEST = timedelta(days=2)
 _PAUSE = 60.0  # seconds between two rounds of the daemon
 
@@ -53,13 +51,13 @@ def run(
 
     Each person gets the edition of their day at their hour in their zone (send_at and timezone, in the file or in the
     settings). The edition is built when the first of these hours comes. What was missed is caught up within
-    --max-lateness; what is later stays owed: `digest send` sends it. --accept-fewer lets a list that is much shorter
-    than the last one pass.
+    --max-lateness; what is later stays owed: `digest send` with a longer one sends it. --accept-fewer lets a list that
+    is much shorter than the last one pass.
 
     Example:     digest run --max-lateness 6h
     """
     settings = loaded(context, config)
-    errand = Errand(lateness=_time(max_lateness), accept_fewer=accept_fewer)
+    errand = Errand(lateness=lateness_of(max_lateness, longest=_LONGEST), accept_fewer=accept_fewer)
     if daemon:
         _stay(settings, errand, as_json=as_json)
         return
@@ -200,11 +198,3 @@ def _ending(end: threading.Event) -> Iterator[None]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-
-
-def _time(text: str) -> timedelta:
-    found = _LATENESS.fullmatch(text.strip())
-    span = int(found[1]) * _UNITS[found[2]] if found else timedelta()
-    if not timedelta() < span <= _LONGEST:
-        raise UsageError(f'--max-lateness: "{text}" is not a time such as 90m, 6h or 1d (at most 2d)')
-    return span

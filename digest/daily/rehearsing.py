@@ -7,6 +7,7 @@ from functools import partial
 
 from digest.daily.building import Watch
 from digest.daily.choosing import kept
+from digest.daily.freshness import refuse_stale
 from digest.daily.people import Census, deliveries, normalised, suppressions
 from digest.daily.previewing import edition_for
 from digest.daily.selecting import frozen_edition, letters_of
@@ -44,7 +45,7 @@ def rehearse(
     loaded: Loaded, wish: Wish, *, now: datetime, watch: Watch, finding: Callable[[Finding], None]
 ) -> Rehearsal:
     """Return what `send` would do with this wish. Raises what `send` would raise before its first letter."""
-    if (begun := _begun(loaded, wish)) is not None:
+    if (begun := _begun(loaded, wish, now)) is not None:
         return begun
     settings = loaded.settings
     built = edition_for(wish.inputs, loaded, day=wish.day, watch=watch, prefer_frozen=True)
@@ -84,11 +85,13 @@ def rehearse(
     )
 
 
-def _begun(loaded: Loaded, wish: Wish) -> Rehearsal | None:
+def _begun(loaded: Loaded, wish: Wish, now: datetime) -> Rehearsal | None:
     store, slug = open_existing(loaded.settings.database), wish.day.isoformat()
     if store is None:
         return None
     try:
+        if wish.oldest is not None:
+            refuse_stale(store, loaded.settings, wish.day, oldest=wish.oldest, now=now)
         frozen = editions.load(store, slug)
         if frozen is None or frozen.sending_began_at is None:
             return None

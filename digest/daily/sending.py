@@ -13,6 +13,7 @@ from uuid import uuid4
 
 from digest.daily.building import Built, Reading, Watch, build
 from digest.daily.choosing import stored
+from digest.daily.freshness import refuse_stale
 from digest.daily.letters import identity, stamper
 from digest.daily.people import Census, deliveries, normalised
 from digest.daily.receipt import Receipt
@@ -40,7 +41,8 @@ class Wish:
     """What one `digest send` is asked for; `only` and `limit` choose from the frozen list.
 
     `lateness` None sends to everybody now, whatever their hour; else it waits for each person's hour, and passes over
-    whoever's lies further back than that. `accept_fewer` says that a list that shrank a lot is right.
+    whoever's lies further back than that. `oldest` is how long after its hour an edition that was built before is
+    still sent, None any time. `accept_fewer` says that a list that shrank a lot is right.
     """
 
     inputs: Sequence[str]
@@ -48,6 +50,7 @@ class Wish:
     only: Sequence[str] = ()
     limit: int | None = None
     lateness: timedelta | None = None
+    oldest: timedelta | None = None
     accept_fewer: bool = False
 
 
@@ -80,7 +83,7 @@ class Sent:
 def send_edition(store: Store, loaded: Loaded, wish: Wish, telling: Telling) -> Sent:
     """Build the edition where there is none, freeze its list where that was not done, and send what is owed.
 
-    Raises BusyError where another process is sending the same edition.
+    Raises BusyError where another process is sending the same edition, and StaleError where it is older than wished.
     """
     settings, slug = loaded.settings, wish.day.isoformat()
     only = tuple(normalised(address) for address in wish.only)
@@ -94,6 +97,8 @@ def send_edition(store: Store, loaded: Loaded, wish: Wish, telling: Telling) -> 
         if is_withheld(built, settings):
             telling.watch.say(f"edition {slug}: nothing new, so it is not sent (edition.send_empty = true sends it)")
             return Sent(receipt=Receipt(edition=slug, totals={}), failures=built.failures, error=None)
+        if wish.oldest is not None:
+            refuse_stale(store, settings, wish.day, oldest=wish.oldest, now=telling.clock())
         census = Census() if built.sending_began else _freeze_list(store, settings, built, wish, telling)
         strangers = [address for address in only if editions.state_of(store, slug, address) is None]
         if strangers:
