@@ -11,7 +11,8 @@ import typer
 from digest.cli.app import AcceptFewer, AsJson, Config, Day, Inputs, app, day_in, loaded
 from digest.cli.lateness import lateness_of
 from digest.cli.previewing import serve_preview
-from digest.cli.reports import show_receipt, show_rehearsal, show_standing, told
+from digest.cli.reports import show_receipt, show_rehearsal, told
+from digest.cli.standings import show_status
 from digest.cli.terminal import counted, is_terminal, plural, result, say, show, watched
 from digest.daily import days
 from digest.daily.building import Reading
@@ -20,7 +21,7 @@ from digest.daily.previewing import Form, Preview, edition_for
 from digest.daily.previewing import preview as preview_letter
 from digest.daily.rehearsing import rehearse
 from digest.daily.sending import Sent, Telling, Wish, send_edition
-from digest.daily.status import standings
+from digest.daily.status import Status, status_of
 from digest.daily.testing import reader_at, send_test
 from digest.errors import Exit
 from digest.settings import Loaded
@@ -211,17 +212,21 @@ def status(
     as_json: AsJson = False,
     config: Config = None,
 ) -> None:
-    """Show where editions stand: built, sent, still owed, and what went wrong.
+    """Show where editions stand: built, sent, still owed, and what went wrong; and which sources fail for days.
 
     Example:     digest status today
     """
     settings = loaded(context, config)
     store = open_existing(settings.settings.database)
     if store is None:
-        show("[]" if as_json else f"no store yet at {settings.settings.database}: digest build or digest send makes it")
+        if as_json:
+            show_status(Status(editions=(), ailing=()), settings.settings.timezone, as_json=True, whole=False)
+        else:
+            show(f"no store yet at {settings.settings.database}: digest build or digest send makes it")
         return
     try:
         day = None if date is None else days.day_of(date, timezone=settings.settings.timezone)
-        show_standing(standings(store, day), settings.settings.timezone, as_json=as_json, whole=day is not None)
+        found = status_of(store, settings.settings, day, now=days.now().timestamp())
+        show_status(found, settings.settings.timezone, as_json=as_json, whole=day is not None)
     finally:
         store.close()

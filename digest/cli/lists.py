@@ -135,6 +135,8 @@ def export(
 def show_(context: typer.Context, address: Address, config: Config = None) -> None:
     """Show all that is stored of a person: their rows, what they chose, every letter, what they consented to.
 
+    In place of ADDRESS an id from a receipt will do.
+
     Example:     digest subscribers show reader@example.org
     """
     found = _known(loaded(context, config).settings, address)
@@ -143,7 +145,7 @@ def show_(context: typer.Context, address: Address, config: Config = None) -> No
 
 @people.command()
 def forget(context: typer.Context, address: Address, yes: Yes = False, config: Config = None) -> None:
-    """Erase a person everywhere: the file and its kept versions, the store, the letters in the outbox.
+    """Erase a person everywhere: the file and its kept versions, the store, the letters in the outbox, receipts.
 
     A keyed hash of the address stays, so that no later import mails them. `resubscribe` does not bring them back.
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 
 from digest.errors import Exit
 from digest.model import State
@@ -15,7 +15,9 @@ class Receipt:
     `deferred` counts attempts that will be repeated; `unknown` letters that nobody knows of; `still_owed` everybody
     in the frozen list who has no outcome yet, and `next_due` when the first of them may be tried again (seconds
     since 1970). `totals` are the edition's deliveries by state. `incomplete` says that the run ended with letters
-    owed that it was asked to send.
+    owed that it was asked to send. `deferred_by` and `rejected_by` count attempts by reason ("450 4.7.1"); `seconds`
+    is how long it took and `rate` the accepted letters a second; `letter_bytes` are the sizes of its letters by
+    variant, before they are stamped.
     """
 
     edition: str
@@ -32,7 +34,16 @@ class Receipt:
     without_story: int = 0
     resting: int = 0
     incomplete: bool = False
+    deferred_by: Mapping[str, int] = field(default_factory=dict)
+    rejected_by: Mapping[str, int] = field(default_factory=dict)
+    seconds: float = 0.0
+    letter_bytes: Mapping[str, int] = field(default_factory=dict)
     stopped_by: str | None = None
+
+    @property
+    def rate(self) -> float:
+        """Accepted letters a second."""
+        return round(self.accepted / self.seconds, 1) if self.seconds else 0.0
 
     @property
     def exit(self) -> Exit:
@@ -44,7 +55,7 @@ class Receipt:
 
     def to_json(self) -> str:
         """Return the receipt as one line of JSON, without addresses but those that somebody has to look after."""
-        return json.dumps(asdict(self) | {"exit": int(self.exit)}, ensure_ascii=False)
+        return json.dumps(asdict(self) | {"rate": self.rate, "exit": int(self.exit)}, ensure_ascii=False)
 
 
 def lines(receipt: Receipt) -> Iterator[tuple[str, int, str]]:

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from digest.daily import receipts
 from digest.daily.people import normalised
 from digest.deliver.outbox import filename
 from digest.settings import Settings
@@ -45,14 +46,25 @@ class Forgotten:
 
 
 def dossier(settings: Settings, address: str) -> Dossier:
-    """Return everything that is stored of the person; nothing is changed. Raises UsageError where it is no address."""
-    key = normalised(address)
+    """Return everything that is stored of the person; nothing is changed. Raises UsageError where it is no address.
+
+    In place of an address the id of a person will do, as receipts list it.
+    """
+    key = normalised(_addressed(settings, address))
     rows = forgetting.rows_of(settings.subscribers, key)
     store = open_existing(settings.database)
     if store is None:
         return _dossier(key, rows, None, settings)
     with closing(store):
         return _dossier(key, rows, store, settings)
+
+
+def _addressed(settings: Settings, named: str) -> str:
+    store = open_existing(settings.database) if "@" not in named else None
+    if store is None:
+        return named
+    with closing(store):
+        return people.address_of(store, named) or named
 
 
 def _dossier(
@@ -76,7 +88,7 @@ def _dossier(
 
 
 def forget(store: Store, settings: Settings, address: str, *, now: datetime) -> Forgotten:
-    """Erase the person from the file and its versions, the store and the outbox; a hash stays.
+    """Erase the person from the file and its versions, the store, the outbox and the receipts; a hash stays.
 
     Whoever is not known either is remembered as forgotten, so that no later import mails them.
     """
@@ -86,6 +98,7 @@ def forget(store: Store, settings: Settings, address: str, *, now: datetime) -> 
     files = _files(settings, {key, *written, *(one.email for one in letters)})
     for file in files:
         file.unlink(missing_ok=True)
+    receipts.forget(settings.receipts, rights.ids_of(store, key))
     rights.erase(store, key, now=now.timestamp())
     copies = tuple(sorted(store.path.parent.glob(f"{store.path.name}.before-*")))
     return Forgotten(rows=len(written), letters=len(letters), files=len(files), copies=copies)

@@ -4,13 +4,13 @@ import asyncio
 import os
 import socket
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from email.utils import parseaddr
 from functools import partial
 from uuid import uuid4
 
+from digest.daily.accounting import Account, Asked
 from digest.daily.building import Built, Reading, Watch, build
 from digest.daily.choosing import stored
 from digest.daily.freshness import refuse_stale
@@ -20,14 +20,15 @@ from digest.daily.receipt import Receipt
 from digest.daily.selecting import letters_of
 from digest.daily.shrinking import guard_of, guarded, keep_size
 from digest.daily.stopping import sleeper, stopping
+from digest.daily.tally import Tally
 from digest.daily.tokens import keys_of, person_id, secret_in
 from digest.daily.transports import connector, own_return_path, pace, rules, sent_before
 from digest.deliver.send import Plan, Result, World, send
-from digest.errors import DigestError, StoreError, UsageError
-from digest.model import Delivery, Outcome, State
+from digest.errors import DigestError, UsageError
+from digest.model import Delivery, Outcome
 from digest.render.letter import from_json, to_json
 from digest.settings import Loaded, Settings
-from digest.store import editions, records
+from digest.store import editions
 from digest.store.database import Store
 from digest.store.ledger import Hours, SqlLedger
 from digest.store.lock import sending
@@ -103,16 +104,44 @@ def send_edition(store: Store, loaded: Loaded, wish: Wish, telling: Telling) -> 
         strangers = [address for address in only if editions.state_of(store, slug, address) is None]
         if strangers:
             raise UsageError(f"--only: {strangers[0]} is not in the list that was frozen for edition {slug}")
-        before = editions.standing(store, slug)
-        telling.total(min(size for size in (before.owed, len(only) or None, wish.limit) if size is not None))
-        began = telling.clock()
-        try:
-            result, halted = asyncio.run(_run(store, settings, wish, only, telling))
-        except asyncio.CancelledError:  # the second SIGINT: what is in doubt stays `handing over` for the next run
-            raise KeyboardInterrupt from None
-        receipt = _receipt(store, result, before, census, wish)
-        _keep(store, receipt, began=began, ended=telling.clock())
+        letters = {variant: from_json(kept) for variant, kept in editions.letters(store, slug).items()}
+        account = Account(
+            store=store,
+            settings=settings,
+            asked=_asked(wish),
+            before=editions.standing(store, slug),
+            census=census,
+            letters=letters,
+            began=telling.clock(),
+            tally=Tally(),
+            say=telling.watch.say,
+        )
+        result, halted, receipt = _carried_out(account, wish, only, telling)
     return Sent(receipt=receipt, failures=built.failures, error=result.stopped_by, halted=halted)
+
+
+def _carried_out(account: Account, wish: Wish, only: Sequence[str], telling: Telling) -> tuple[Result, bool, Receipt]:
+    """Send, and keep a receipt however that ends."""
+    owed = account.before.owed
+    telling.total(min(size for size in (owed, len(only) or None, wish.limit) if size is not None))
+    try:
+        result, halted = asyncio.run(_run(account, wish, only, telling))
+        return result, halted, account.close(result, ended=telling.clock())
+    except asyncio.CancelledError:  # the second SIGINT: what is in doubt stays `handing over` for the next run
+        account.break_off("stopped at once by a second signal", ended=telling.clock())
+        raise KeyboardInterrupt from None
+    except DigestError as error:
+        account.break_off(str(error), ended=telling.clock())
+        raise
+
+
+def _asked(wish: Wish) -> Asked:
+    return Asked(
+        edition=wish.day.isoformat(),
+        only=tuple(wish.only),
+        everybody=not wish.only and wish.limit is None,
+        waits=wish.lateness is not None,
+    )
 
 
 def is_withheld(built: Built, settings: Settings) -> bool:
@@ -158,13 +187,15 @@ def _tell_of_keywords(census: Census, settings: Settings, telling: Telling) -> N
         )
 
 
-async def _run(
-    store: Store, settings: Settings, wish: Wish, only: Sequence[str], telling: Telling
-) -> tuple[Result, bool]:
-    slug = wish.day.isoformat()
+async def _run(account: Account, wish: Wish, only: Sequence[str], telling: Telling) -> tuple[Result, bool]:
+    store, settings, slug = account.store, account.settings, account.asked.edition
     who = identity(settings, sent=telling.clock())
-    letters = {variant: from_json(kept) for variant, kept in editions.letters(store, slug).items()}
     secret = secret_in(settings, store)
+
+    def tell(outcome: Outcome) -> None:
+        account.tally.hear(outcome)
+        telling.outcome(outcome)
+
     plan = Plan(
         sender=parseaddr(who.sender)[1],
         connections=settings.smtp.connections,
@@ -177,9 +208,9 @@ async def _run(
     )
     owner = f"{socket.gethostname()}:{os.getpid()}:{uuid4().hex[:8]}"
     async with Writer(store) as writer, stopping() as stop:
-        world = World(now=lambda: telling.clock().timestamp(), sleep=sleeper(stop), tell=telling.outcome)
+        world = World(now=lambda: telling.clock().timestamp(), sleep=sleeper(stop), tell=tell)
         ledger = SqlLedger(writer, slug, owner, hours_of(wish, telling.clock()))
-        stamped = stamper(letters, slug=slug, who=who, secret=secret)
+        stamped = stamper(account.letters, slug=slug, who=who, secret=secret)
         result = await send(ledger, connector(settings, slug), stamped, plan, world, stop=stop)
         return result, stop.is_set() and result.stopped_by is None
 
@@ -187,39 +218,3 @@ async def _run(
 def hours_of(wish: Wish, now: datetime) -> Hours:
     """Return whose hour counts for this wish."""
     return Hours(waits=False) if wish.lateness is None else Hours(since=(now - wish.lateness).timestamp())
-
-
-def _receipt(store: Store, result: Result, before: editions.Standing, census: Census, wish: Wish) -> Receipt:
-    slug = wish.day.isoformat()
-    after = editions.standing(store, slug)
-    waiting = [address for address in wish.only if editions.state_of(store, slug, normalised(address)) is State.OWED]
-    everybody = not wish.only and wish.limit is None
-    left = result.deferred or waiting or (everybody and after.owed)
-    return Receipt(
-        edition=slug,
-        accepted=result.outcomes[State.ACCEPTED],
-        deferred=len(result.deferred),
-        rejected=result.outcomes[State.REJECTED],
-        unknown=after.counts.get(State.UNKNOWN, 0) - before.counts.get(State.UNKNOWN, 0),
-        suppressed=after.counts.get(State.SUPPRESSED, 0) - before.counts.get(State.SUPPRESSED, 0),
-        still_owed=after.owed,
-        totals={state.value: count for state, count in after.counts.items()},
-        next_due=after.next_due,
-        unknown_addresses=editions.unknown(store, slug),
-        refused_rows=census.refused,
-        without_story=census.without_story,
-        resting=census.resting.total(),
-        incomplete=bool(result.stopped_by or (left and wish.lateness is None)),  # what waits for its hour is no fault
-        stopped_by=str(result.stopped_by) if result.stopped_by else None,
-    )
-
-
-def _keep(store: Store, receipt: Receipt, *, began: datetime, ended: datetime) -> None:
-    entry = records.Run(
-        edition=receipt.edition,
-        began_at=began.timestamp(),
-        ended_at=ended.timestamp(),
-        receipt=receipt.to_json(),
-    )
-    with suppress(StoreError):  # a full disk has its own line already; the ledger is what counts
-        records.keep_run(store, entry)

@@ -56,6 +56,7 @@ class Settings(BaseSettings):
     )
     transport: Literal["outbox", "smtp"] = Field("outbox", description="outbox writes .eml files; smtp sends")
     outbox: Path = Field(Path("outbox"), description="the folder for transport outbox")
+    receipts: Path = Field(Path("receipts"), description="the folder of receipts, a file for each run that sent")
     sender: Mailbox | None = Field(None, description='From, such as "The Morning Digest <digest@example.org>"')
     reply_to: Mailbox | None = Field(None, description="where answers go, when not to the sender")
     list_id: str | None = Field(
@@ -258,7 +259,7 @@ def _rooted(settings: Settings, home: Path) -> Settings:
     database = settings.database
     if database.startswith(scheme) and database != scheme and not database.startswith(scheme + ":memory:"):
         database = scheme + str(home / database.removeprefix(scheme))
-    own = ("feeds", "subscribers", "templates", "outbox")
+    own = ("feeds", "subscribers", "templates", "outbox", "receipts")
     paths = {name: home / value for name in own if (value := getattr(settings, name))}
     smtp = settings.smtp
     if smtp.ca_file:

@@ -6,8 +6,9 @@ from dataclasses import dataclass, fields
 from sqlalchemy import Connection, Row, delete, exists, insert, select
 from sqlalchemy.dialects.sqlite import insert as insert_once
 
+from digest.model import State
 from digest.store.database import Store
-from digest.store.schema import consent, person, suppression, wish
+from digest.store.schema import consent, delivery, person, suppression, wish
 
 LEFT = "unsubscribed"  # the reason of a suppression that its person asked for, and may take back
 
@@ -74,6 +75,15 @@ def address_of(store: Store, id_: str) -> str | None:
     """Return the normalised address behind an id."""
     with store.reading() as connection:
         return connection.execute(select(person.c.address).where(person.c.id == id_)).scalar()
+
+
+def unknown_ids(store: Store, edition: str, *, most: int) -> tuple[str, ...]:
+    """Return the ids of those of whom nobody knows whether the edition's letter arrived, at most so many."""
+    theirs = delivery.c.address == person.c.address
+    query = select(person.c.id).join(delivery, theirs).where(delivery.c.edition == edition)
+    query = query.where(delivery.c.state == State.UNKNOWN).order_by(delivery.c.id).limit(most)
+    with store.reading() as connection:
+        return tuple(connection.execute(query).scalars())
 
 
 def leave(connection: Connection, asked: Sequence[Leaving]) -> list[bool]:

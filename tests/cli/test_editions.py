@@ -138,7 +138,7 @@ def test_status_shows_what_is_built_and_sent(digest: Cli, small: Path) -> None:
     assert "not sent yet" in digest("status").out
     digest("send", *DAY)
     assert "2 accepted" in digest("status").out
-    (standing,) = json.loads(digest("status", "2026-11-23", "--json").out)
+    (standing,) = json.loads(digest("status", "2026-11-23", "--json").out)["editions"]
     assert (standing["deliveries"], len(standing["runs"])) == ({"accepted": 2}, 1)
 
 

@@ -164,7 +164,7 @@ def test_the_ledger_still_counts_who_was_forgotten(digest: Cli, small: Path) -> 
     del small
     digest("send", *DAY)
     digest("subscribers", "forget", "ada@example.org")
-    assert json.loads(digest("status", "--json").out)[0]["deliveries"] == {"accepted": 2}
+    assert json.loads(digest("status", "--json").out)["editions"][0]["deliveries"] == {"accepted": 2}
 
 
 def test_who_is_forgotten_is_not_mailed_again_whatever_the_file_says(digest: Cli, small: Path) -> None:
