@@ -12,8 +12,9 @@ from digest.cli.app import AcceptFewer, AsJson, Config, Day, Inputs, app, day_in
 from digest.cli.lateness import lateness_of
 from digest.cli.previewing import serve_preview
 from digest.cli.reports import show_receipt, show_rehearsal, told
+from digest.cli.sending import sending_shown
 from digest.cli.standings import show_status
-from digest.cli.terminal import counted, is_terminal, plural, result, say, show, watched
+from digest.cli.terminal import is_terminal, plural, result, say, show, watched
 from digest.daily import days
 from digest.daily.building import Reading
 from digest.daily.building import build as build_edition
@@ -191,11 +192,11 @@ def _sent(settings: Loaded, wish: Wish, *, ask: bool) -> Sent:
 
     store = open_store(settings.settings.database, announce=say, synchronous=settings.settings.synchronous)
     try:
-        with watched() as watch, counted("sending") as (total, one_more):
+        with watched() as watch, sending_shown() as (total, heard):
             telling = Telling(
                 watch=watch,
                 finding=lambda finding: say(f"digest: {finding}"),
-                outcome=lambda outcome: one_more(),  # noqa: ARG005
+                outcome=heard,
                 confirm=confirm if ask else None,
                 total=total,
                 clock=days.now,

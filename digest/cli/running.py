@@ -18,7 +18,8 @@ from digest import bundle
 from digest.cli.app import AcceptFewer, AsJson, Config, app, loaded
 from digest.cli.lateness import lateness_of
 from digest.cli.reports import show_receipt, told
-from digest.cli.terminal import counted, say, show, watched
+from digest.cli.sending import sending_shown
+from digest.cli.terminal import say, show, watched
 from digest.daily import days
 from digest.daily.notices import all_is_well, notify
 from digest.daily.running import Errand, run_due
@@ -139,11 +140,11 @@ def _round(settings: Loaded, errand: Errand, *, as_json: bool) -> _Round:
 
 def _sent(store: Store, settings: Loaded, errand: Errand, *, as_json: bool) -> list[Sent]:
     found: list[Sent] = []
-    with watched() as watch, counted("sending") as (total, one_more):
+    with watched() as watch, sending_shown() as (total, heard):
         telling = Telling(
             watch=watch,
             finding=lambda finding: say(f"digest: {finding}"),
-            outcome=lambda outcome: one_more(),  # noqa: ARG005
+            outcome=heard,
             confirm=None,
             total=total,
             clock=days.now,

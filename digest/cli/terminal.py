@@ -12,13 +12,13 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from digest.daily.building import Watch
 from digest.errors import InputError
 
-_errors = Console(stderr=True, highlight=False, soft_wrap=True, markup=False)
+errors = Console(stderr=True, highlight=False, soft_wrap=True, markup=False)
 _results = Console(highlight=False, soft_wrap=True, markup=False)
 
 
 def say(line: str) -> None:
     """Print one line for the person, on standard error."""
-    _errors.print(line)
+    errors.print(line)
 
 
 def show(line: str) -> None:
@@ -104,7 +104,7 @@ def _progress() -> Progress:
         BarColumn(),
         MofNCompleteColumn(),
         TimeRemainingColumn(),
-        console=_errors,
+        console=errors,
         transient=True,
         disable=not sys.stderr.isatty(),
     )
