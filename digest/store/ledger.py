@@ -142,7 +142,9 @@ def _due(asked: _Claim) -> ColumnElement[bool]:
 
 def _hour_has_come(asked: _Claim) -> ColumnElement[bool]:
     over = and_(delivery.c.not_before <= asked.now, delivery.c.not_before > asked.hours.since)
-    return over if asked.hours.waits else or_(over, delivery.c.attempts == 0)
+    # What was put off with its whole domain was not tried, and yet it does not wait for an hour of its person's.
+    untouched = and_(delivery.c.attempts == 0, delivery.c.reply.is_(None))
+    return over if asked.hours.waits else or_(over, untouched)
 
 
 _MINE = and_(

@@ -5,6 +5,7 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
+from digest.deliver.outcomes import postponed
 from digest.store import editions
 from digest.store.ledger import Hours, SqlLedger
 from digest.store.writer import Writer
@@ -45,6 +46,20 @@ def test_without_waiting_a_deferred_letter_still_rests(tmp_path: Path) -> None:
         with store.writing() as connection:
             connection.exec_driver_sql("UPDATE delivery SET attempts = 1")
     assert claimed(tmp_path, Hours(waits=False), now=200.0) == []
+
+
+def test_without_waiting_what_is_put_off_with_its_domain_rests_too(tmp_path: Path) -> None:
+    async def put_off() -> None:
+        async with Writer(store) as writer:
+            ledger = SqlLedger(writer, SLUG, "sender", Hours(waits=False))
+            for delivery in await ledger.claim(size=10, now=0.0, only=()):
+                await ledger.record(postponed(delivery, 300.0, now=0.0))
+
+    with closing(new_store(tmp_path)) as store:
+        owe(store, [person("anna")])
+        asyncio.run(put_off())
+    assert claimed(tmp_path, Hours(waits=False), now=200.0) == []
+    assert claimed(tmp_path, Hours(waits=False), now=300.0) == ["Anna"]
 
 
 def test_a_clock_set_back_brings_no_hour_forward(tmp_path: Path) -> None:
