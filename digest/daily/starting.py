@@ -22,6 +22,7 @@ _HINTS = {
     "smtp.port": "587",
     "smtp.username": '"digest"',
     "smtp.ca_file": '"ca.pem"',
+    "pace.per_domain": '{ "*" = 600, "example.com" = 60 }',
     "edition.most_per_source": "5",
     "edition.prefer": '{ sport = 2, "wire.example.org" = 1.5 }',
     "sections.order": '["sport", "culture"]',

@@ -27,11 +27,13 @@ class Ledger(Protocol):
         """
         ...
 
-    async def claim(self, *, size: int, now: float, only: Sequence[str]) -> tuple[Delivery, ...]:
+    async def claim(
+        self, *, size: int, now: float, only: Sequence[str], but: Sequence[str] = ()
+    ) -> tuple[Delivery, ...]:
         """Claim at most `size` rows that are due; suppressed ones become `suppressed` and are not among them.
 
-        `only` restricts to these normalised addresses; empty means everybody. A row that is claimed already, by this
-        sender or by a living other one, is not claimed again.
+        `only` restricts to these normalised addresses; empty means everybody. `but` leaves domains out. A row that is
+        claimed already, by this sender or by a living other one, is not claimed again.
         """
         ...
 

@@ -12,17 +12,23 @@ from digest.deliver.outcomes import Phase, Reply, Rules, wait
 
 _BEGINNING = 2  # conversations side by side before the first letter is accepted
 _PUT_OFFS = 3  # in a row from one domain, before it is left alone: greylisting puts off one recipient at a time
+_DOMAINS = 10_000  # whose next turn is remembered, before those are forgotten whose turn has come
+EVERY_OTHER = "*"  # stands for each domain that has no rate of its own
 _MINUTE, _HOUR, _DAY = 60, 60, 1440  # seconds a bucket; buckets a window
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pace:
-    """Limits of a run; None is no limit. `domain_connections` counts conversations side by side for one domain."""
+    """Limits of a run; None is no limit. `domain_connections` counts conversations side by side for one domain.
+
+    `per_domain` are letters a minute to a domain, each by its name; EVERY_OTHER is each of those that are not named.
+    """
 
     per_second: float | None = None
     per_hour: int | None = None
     per_day: int | None = None
     domain_connections: int | None = None
+    per_domain: tuple[tuple[str, float], ...] = ()
 
 
 class Pacer:
@@ -36,16 +42,28 @@ class Pacer:
         self._next = 0.0
         self._put_offs: Counter[str] = Counter()
         self._closed: dict[str, float] = {}
+        self._gaps = {domain.lower(): _MINUTE / rate for domain, rate in pace.per_domain}
+        self._turns: dict[str, float] = {}
 
     @property
     def is_full(self) -> bool:
         """Whether the relay has as many conversations as it takes well."""
         return self._talking.total() >= self._allowed
 
-    def is_busy(self, domain: str) -> bool:
-        """Tell whether the domain has as many conversations as it may have."""
+    def is_busy(self, domain: str, now: float) -> bool:
+        """Tell whether the domain has as many conversations as it may have, or has used up its rate."""
         most = self._pace.domain_connections
-        return most is not None and self._talking[domain] >= most
+        return (most is not None and self._talking[domain] >= most) or self.turn(domain, now) > 0
+
+    def turn(self, domain: str, now: float) -> float:
+        """Return the seconds until the domain's rate leaves room for one more letter."""
+        seconds = self._turns.get(domain, now) - now
+        # A wait much longer than the gap between two letters was reckoned by a clock that has been set back since.
+        return seconds if 0 < seconds <= 2 * self._gap(domain) else 0.0
+
+    def _gap(self, domain: str) -> float:
+        """Return the seconds between two letters to the domain."""
+        return self._gaps.get(domain, self._gaps.get(EVERY_OTHER, 0.0))
 
     def closed_until(self, domain: str, now: float) -> float | None:
         """Return when a domain that puts everything off may be asked again (seconds since 1970), or None."""
@@ -54,7 +72,8 @@ class Pacer:
 
     def delay(self, now: float) -> float:
         """Return the seconds until the limits leave room for one more letter."""
-        waits = [self._next - now] if self._pace.per_second else []
+        # No wait for the next letter is longer than the gap between two, unless the clock was set back.
+        waits = [min(self._next - now, 1 / self._pace.per_second)] if self._pace.per_second else []
         minute = int(now // _MINUTE)
         for most, size in ((self._pace.per_hour, _HOUR), (self._pace.per_day, _DAY)):
             if most is not None:
@@ -78,7 +97,11 @@ class Pacer:
         """Count a conversation that begins."""
         self._talking[domain] += 1
         if self._pace.per_second:
-            self._next = max(now, self._next) + 1 / self._pace.per_second
+            self._next = now + 1 / self._pace.per_second
+        if gap := self._gap(domain):
+            if len(self._turns) >= _DOMAINS:
+                self._turns = {name: moment for name, moment in self._turns.items() if moment > now}
+            self._turns[domain] = now + gap
         if self._pace.per_hour or self._pace.per_day:
             self._minutes[int(now // _MINUTE)] += 1
 

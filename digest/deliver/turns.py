@@ -11,7 +11,8 @@ from digest.deliver.pace import Pacer
 from digest.model import Delivery, Outcome
 
 _BATCH = 50  # deliveries a connection claims ahead: the ledger marks hundreds at the price of one
-_BATCHES = 20  # claimed at most, to look past domains that have enough conversations already
+_BATCHES = 20  # claimed at most, to look past domains that may have no letter now
+_REST = 5.0  # seconds before the ledger is asked again for more than it had
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +41,8 @@ class Turns:
     ) -> None:
         self._ledger, self._choice, self._pacer, self._waiting, self._count = ledger, choice, pacer, waiting, count
         self._claimed: deque[Delivery] = deque()
+        self._held: dict[str, deque[Delivery]] = {}  # claimed too: of domains that may have no letter now
+        self._barren: tuple[frozenset[str], float] = (frozenset(), 0.0)
         self._asking = asyncio.Lock()
         self._freed = asyncio.Event()
         self._left = choice.limit
@@ -53,6 +56,7 @@ class Turns:
             await settle()
         async with self._asking:
             while not self._waiting.stop.is_set() and self._left != 0 and await self._has_claimed():
+                self._freed.clear()  # before it is looked whether there is room: what ends from here on counts
                 seconds = self._pacer.delay(self._waiting.now())
                 delivery = None if seconds or self._pacer.is_full else await self._free()
                 if delivery is not None:
@@ -79,43 +83,87 @@ class Turns:
         return delivery
 
     async def _wait(self, seconds: float) -> None:
-        """Wait for the clock, or else for the end of a conversation: where there is no room, there is one."""
-        self._freed.clear()
+        """Wait for the clock, or else for the end of a conversation or the turn of a domain: then there may be room."""
         if seconds:
             await self._waiting.sleep(seconds)
-        elif self._claimed:
-            await self._freed.wait()
+        elif self._claimed or self._held:
+            now = self._waiting.now()
+            turns = [turn for domain in self._held if (turn := self._pacer.turn(domain, now))]
+            if turns and not self._pacer.is_full:
+                await self._freed_within(min(turns))
+            else:
+                await self._freed.wait()
+
+    async def _freed_within(self, seconds: float) -> None:
+        tasks = {asyncio.ensure_future(self._freed.wait()), asyncio.ensure_future(self._waiting.sleep(seconds))}
+        try:
+            await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _has_claimed(self) -> bool:
-        if not self._claimed:
+        if not self._claimed and not self._held:
             await self._claim()
-        return bool(self._claimed)
+        return bool(self._claimed or self._held)
 
-    async def _claim(self) -> bool:
+    async def _claim(self, but: Sequence[str] = ()) -> bool:
         size = _BATCH * self._choice.connections
         size = size if self._left is None else min(size, self._left)
-        found = await self._ledger.claim(size=size, now=self._waiting.now(), only=self._choice.only)
+        found = await self._ledger.claim(size=size, now=self._waiting.now(), only=self._choice.only, but=but)
         self._claimed.extend(found)
         return bool(found)
 
     async def _free(self) -> Delivery | None:
         """Return the first claimed delivery whose domain may be written to; those of closed domains are put off."""
-        most = _BATCHES * _BATCH * self._choice.connections
         while True:
-            busy: list[Delivery] = []
-            found = None
-            while self._claimed and found is None:
-                delivery = self._claimed.popleft()
-                until = self._pacer.closed_until(domain_of(delivery), self._waiting.now())
-                if until is not None:
-                    await self._put_off(delivery, until)
-                elif self._pacer.is_busy(domain_of(delivery)):
-                    busy.append(delivery)
-                else:
-                    found = delivery
-            self._claimed.extendleft(reversed(busy))
-            if found is not None or not self._claimed or len(self._claimed) >= most or not await self._claim():
+            found = await self._free_of_held() or await self._free_of_claimed()
+            if found is not None or not self._held or not await self._claim_past_held():
                 return found
+
+    async def _free_of_held(self) -> Delivery | None:
+        for domain in [name for name in self._held if not self._pacer.is_busy(name, self._waiting.now())]:
+            waiting = self._held.pop(domain)
+            while waiting:
+                delivery = waiting.popleft()
+                if not await self._is_put_off(delivery):
+                    if waiting:
+                        self._held[domain] = waiting  # behind the other domains, so that each has its turn
+                    return delivery
+        return None
+
+    async def _free_of_claimed(self) -> Delivery | None:
+        while self._claimed:
+            delivery = self._claimed.popleft()
+            domain = domain_of(delivery)
+            if await self._is_put_off(delivery):
+                continue
+            if not self._pacer.is_busy(domain, self._waiting.now()):
+                return delivery
+            self._held.setdefault(domain, deque()).append(delivery)
+        return None
+
+    async def _claim_past_held(self) -> bool:
+        """Claim more, of other domains than those that hold enough already; False where there is nothing."""
+        if sum(map(len, self._held.values())) >= _BATCHES * _BATCH * self._choice.connections:
+            return False
+        full = frozenset(domain for domain, waiting in self._held.items() if len(waiting) >= _BATCH)
+        known, until = self._barren
+        now = self._waiting.now()
+        # What the ledger had nothing of a moment ago it has nothing of now: it would look through all that is owed.
+        if known <= full and until - _REST <= now < until:
+            return False
+        if await self._claim(sorted(full)):
+            return True
+        self._barren = full, now + _REST
+        return False
+
+    async def _is_put_off(self, delivery: Delivery) -> bool:
+        until = self._pacer.closed_until(domain_of(delivery), self._waiting.now())
+        if until is not None:
+            await self._put_off(delivery, until)
+        return until is not None
 
     async def _put_off(self, delivery: Delivery, until: float) -> None:
         outcome = postponed(delivery, until, now=self._waiting.now())

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr
 
-from digest.settings.kinds import Labels, Pairs, Weights, listed
+from digest.settings.kinds import Labels, Pairs, Rates, Weights, listed
 
 
 class Smtp(BaseModel):
@@ -91,6 +91,7 @@ class PaceTable(BaseModel):
     per_hour: int | None = Field(None, ge=1, description="letters in any 60 minutes, earlier runs counted")
     per_day: int | None = Field(None, ge=1, description="letters in any 24 hours, earlier runs counted")
     domain_connections: int | None = Field(None, ge=1, description="letters under way to one domain, side by side")
+    per_domain: Rates = Field((), description='letters a minute to one domain; "*" is each that is not named')
 
 
 class Bounces(BaseModel):

@@ -37,6 +37,7 @@ class _Claim:
     size: int
     now: float
     only: tuple[str, ...]
+    but: tuple[str, ...]
     hours: Hours
 
 
@@ -53,10 +54,18 @@ class SqlLedger:
         """End the claims of dead senders; count the letters they were handing over."""
         return await self._writer.do(_take_over, (self._edition, doubts_allowed, now))
 
-    async def claim(self, *, size: int, now: float, only: Sequence[str]) -> tuple[Delivery, ...]:
+    async def claim(
+        self, *, size: int, now: float, only: Sequence[str], but: Sequence[str] = ()
+    ) -> tuple[Delivery, ...]:
         """Claim due rows, oldest first."""
         asked = _Claim(
-            edition=self._edition, owner=self._owner, size=size, now=now, only=tuple(only), hours=self._hours
+            edition=self._edition,
+            owner=self._owner,
+            size=size,
+            now=now,
+            only=tuple(only),
+            but=tuple(but),
+            hours=self._hours,
         )
         return await self._writer.do(_claim, asked)
 
@@ -137,7 +146,10 @@ def _due(asked: _Claim) -> ColumnElement[bool]:
         _hour_has_come(asked),
         or_(delivery.c.owner.is_(None), expired),
     )
-    return and_(due, delivery.c.address.in_(asked.only)) if asked.only else due
+    if asked.only:
+        due = and_(due, delivery.c.address.in_(asked.only))
+    left_out = (delivery.c.address.endswith(f"@{domain}", autoescape=True) for domain in asked.but)
+    return and_(due, *(~one for one in left_out))
 
 
 def _hour_has_come(asked: _Claim) -> ColumnElement[bool]:

@@ -30,6 +30,22 @@ def test_only_restricts_a_claim(scene: Scene) -> None:
     assert scene.play(NAMES, story) == {BO}
 
 
+def test_a_claim_leaves_out_domains_and_nobody_whose_domain_ends_like_them(scene: Scene) -> None:
+    async def story(house: House) -> list[str]:
+        found = await house.sender("one").claim(size=100, now=1.0, only=(), but=("example_org", "ample.org"))
+        return [one.address for one in found]
+
+    assert scene.play(NAMES, story) == [ANNA, BO, CLEO]
+
+
+def test_a_claim_but_of_a_domain_takes_the_others(scene: Scene) -> None:
+    async def story(house: House) -> list[int]:
+        ledger = house.sender("one")
+        return [len(await ledger.claim(size=9, now=1.0, only=(), but=but)) for but in (["example.org"], ())]
+
+    assert scene.play(NAMES, story) == [0, 3]
+
+
 def test_a_claimed_row_stays_owed(scene: Scene) -> None:
     async def story(house: House) -> dict[str, State]:
         await claimed(house.sender("one"))

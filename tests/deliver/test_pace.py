@@ -100,13 +100,30 @@ def test_an_accepted_letter_ends_the_row() -> None:
 def test_a_domain_has_no_more_conversations_than_it_may() -> None:
     paced = pacer(Pace(domain_connections=1))
     paced.began("example.org", NOW)
-    assert (paced.is_busy("example.org"), paced.is_busy("example.net")) == (True, False)
+    assert (paced.is_busy("example.org", NOW), paced.is_busy("example.net", NOW)) == (True, False)
 
 
 def test_four_letters_a_second_are_a_quarter_of_a_second_apart() -> None:
     paced = pacer(Pace(per_second=4))
     paced.began("example.org", NOW)
     assert (paced.delay(NOW), paced.delay(NOW + 0.25)) == (0.25, 0)
+
+
+def test_a_domain_has_no_more_letters_a_minute_than_it_may() -> None:
+    paced = pacer(Pace(per_domain=(("Slow.example", 6), ("*", 60))))
+    for domain in ("slow.example", "example.org"):
+        paced.began(domain, NOW)
+    assert (paced.turn("slow.example", NOW), paced.turn("example.org", NOW), paced.turn("example.net", NOW)) == (
+        10,
+        1,
+        0,
+    )
+
+
+def test_a_clock_that_is_set_back_holds_nobody_up_for_longer_than_one_gap() -> None:
+    paced = pacer(Pace(per_second=4, per_domain=(("slow.example", 6),)))
+    paced.began("slow.example", NOW)
+    assert (paced.delay(NOW - 3_600), paced.turn("slow.example", NOW - 3_600)) == (0.25, 0)
 
 
 def test_a_full_hour_waits_until_its_oldest_minute_has_left() -> None:

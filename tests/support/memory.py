@@ -56,9 +56,12 @@ class MemoryLedger:
             row.not_before = row.changed_at = now
         return len(doubted)
 
-    async def claim(self, *, size: int, now: float, only: Sequence[str]) -> tuple[Delivery, ...]:
+    async def claim(
+        self, *, size: int, now: float, only: Sequence[str], but: Sequence[str] = ()
+    ) -> tuple[Delivery, ...]:
         due = [row for row in self._book.rows.values() if self._is_due(row, now)]
         due = [row for row in due if not only or row.delivery.address in only]
+        due = [row for row in due if row.delivery.address.partition("@")[2] not in but]
         for row in due:
             if row.delivery.address in self._book.suppressed:
                 row.state, row.owner = State.SUPPRESSED, None
