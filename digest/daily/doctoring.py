@@ -9,9 +9,11 @@ from email.utils import parseaddr
 from enum import StrEnum
 from pathlib import Path
 
+from digest.daily.signatures import keys, signing
 from digest.daily.transports import connector
+from digest.deliver.signing_keys import SMALLEST, Key
 from digest.deliver.transport import Lost
-from digest.errors import DigestError
+from digest.errors import DigestError, SettingsError
 from digest.settings import Settings
 from digest.store import editions
 from digest.store.database import open_existing
@@ -42,6 +44,7 @@ def examine(settings: Settings, *, now: datetime) -> Iterator[Check]:
     """Yield each check as it is made; the server is met last, since that may take half a minute."""
     yield _sender(settings)
     yield _return_path(settings)
+    yield from _signing(settings)
     yield _leaving(settings)
     yield _people(settings.subscribers)
     yield _store(settings, now)
@@ -56,24 +59,67 @@ def to_publish(settings: Settings) -> tuple[str, ...]:
     if settings.transport == "outbox" or not domain:
         return ()
     host = settings.smtp.host
+    mine, advice = _to_sign(settings, domain)
     lines = [
         f'{domain}. TXT "v=spf1 a:{host} -all"   ; who may send: add what your provider names',
         f'_dmarc.{domain}. TXT "v=DMARC1; p=none; rua=mailto:postmaster@{domain}"   ; p=quarantine when all is well',
-        f"<selector>._domainkey.{domain}. TXT   ; the public key of whoever signs: the mail server, not Digest",
+        *mine,
     ]
     bounces = settings.bounces.domain
     if bounces:
         lines.append(f"{bounces}. MX 10 <the server that takes bounces>   ; mailbox bounce, recipient_delimiter = +")
         lines.append(f'{bounces}. TXT "v=spf1 a:{host} -all"   ; SPF looks at the return path')
-    lines.append(
-        "to sign in rspamd: dkim_signing { sign_local = true; sign_authenticated = true; "
-        'path = "/var/lib/rspamd/dkim/$domain.$selector.key"; }'
+    return (*lines, *advice)
+
+
+def _to_sign(settings: Settings, domain: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the records of the keys, and advice to whoever signs."""
+    try:
+        found = keys(settings)
+    except SettingsError:  # a check says so
+        return (), ()
+    if found:
+        return tuple(_txt(*key.record) for key in found), ()
+    return (
+        (f"<selector>._domainkey.{domain}. TXT   ; the public key of whoever signs: the mail server, or dkim.keys",),
+        (
+            "to sign: OpenDKIM or rspamd as smtpd_milters of Postfix; digest guide has the lines for both",
+            "sign From, To, Subject, Date, Message-ID, MIME-Version, Content-Type, List-Unsubscribe(-Post), List-Id",
+        ),
     )
-    lines.append("to sign in Postfix: OpenDKIM or rspamd as smtpd_milters, milter_default_action = tempfail")
-    lines.append(
-        "sign From, To, Subject, Date, Message-ID, MIME-Version, Content-Type, List-Unsubscribe(-Post), List-Id"
-    )
-    return tuple(lines)
+
+
+def _txt(name: str, text: str) -> str:
+    """Return a TXT record as a zone file has it: strings of at most 255 bytes (RFC 1035, section 3.3)."""
+    parts = [text[start : start + 255] for start in range(0, len(text), 255)]
+    joined = " ".join(f'"{part}"' for part in parts)
+    return f"{name}. TXT ( {joined} )" if len(parts) > 1 else f"{name}. TXT {joined}"
+
+
+def _signing(settings: Settings) -> Iterator[Check]:
+    """Look at each key: that it can be read, signs, is long enough, and is not for everybody's eyes."""
+    if not settings.dkim.keys:
+        text = "left to the mail server (dkim.keys signs here)"
+        yield Check(name="signing", verdict=Verdict.FINE, text=text)
+        return
+    try:
+        signing(settings)
+    except SettingsError as error:
+        yield Check(name="signing", verdict=Verdict.WRONG, text=str(error))
+        return
+    files = dict(settings.dkim.keys)
+    yield from (_key(key, Path(files[key.selector]), _domain(settings.sender)) for key in keys(settings))
+
+
+def _key(key: Key, file: Path, sender: str) -> Check:
+    verdict, text = Verdict.FINE, f"{key.selector}: {key.algorithm}, {key.bits} bits, for {key.domain}"
+    if file.stat().st_mode & 0o007:
+        verdict, text = Verdict.WRONG, f"{file}: any account of this machine can use it: chmod 600"
+    elif key.algorithm == "rsa" and key.bits < SMALLEST:
+        verdict, text = Verdict.WRONG, f"{file}: {key.bits} bits are too few: make one of {SMALLEST:,}"
+    elif not f".{sender}".endswith(f".{key.domain}"):
+        verdict, text = Verdict.CARE, f"{text}: not the sender's {sender}, so DMARC does not count it"
+    return Check(name="signing", verdict=verdict, text=text)
 
 
 def _sender(settings: Settings) -> Check:

@@ -8,6 +8,7 @@ from email.utils import format_datetime, parseaddr
 
 from digest.daily.handing import handed_over
 from digest.daily.letters import identity
+from digest.daily.signatures import signing
 from digest.daily.transports import connector
 from digest.deliver.transport import Envelope
 from digest.settings import Settings
@@ -32,7 +33,7 @@ def notify(store: Store, settings: Settings, line: str, *, now: datetime) -> boo
         return False
     sender = identity(settings, sent=now).sender
     envelope = Envelope(sender=parseaddr(sender)[1], recipient=parseaddr(settings.operator)[1])
-    message = _message(settings, sender, line, now)
+    message = signing(settings)(_message(settings, sender, line, now))
     asyncio.run(handed_over(connector(settings, "notices"), envelope, message, what="the notice to the operator"))
     records.keep_value(store, _NAME, told)
     return True

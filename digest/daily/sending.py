@@ -19,6 +19,7 @@ from digest.daily.people import Census, deliveries, normalised
 from digest.daily.receipt import Receipt
 from digest.daily.selecting import letters_of
 from digest.daily.shrinking import guard_of, guarded, keep_size
+from digest.daily.signatures import signing
 from digest.daily.stopping import sleeper, stopping
 from digest.daily.tally import Tally
 from digest.daily.tokens import keys_of, person_id, secret_in
@@ -89,6 +90,7 @@ def send_edition(store: Store, loaded: Loaded, wish: Wish, telling: Telling) -> 
     settings, slug = loaded.settings, wish.day.isoformat()
     only = tuple(normalised(address) for address in wish.only)
     identity(settings, sent=telling.clock())  # a missing sender is said before anything is frozen
+    signing(settings)  # and so is a key that does not sign
     with sending(store, slug):
         reading = Reading(inputs=wish.inputs, remember=True)
         built = build(store, reading, loaded, day=wish.day, now=telling.clock(), replace=False, watch=telling.watch)
@@ -211,7 +213,8 @@ async def _run(account: Account, wish: Wish, only: Sequence[str], telling: Telli
         world = World(now=lambda: telling.clock().timestamp(), sleep=sleeper(stop), tell=tell)
         ledger = SqlLedger(writer, slug, owner, hours_of(wish, telling.clock()))
         stamped = stamper(account.letters, slug=slug, who=who, secret=secret)
-        result = await send(ledger, connector(settings, slug), stamped, plan, world, stop=stop)
+        sign = signing(settings)
+        result = await send(ledger, connector(settings, slug), lambda one: sign(stamped(one)), plan, world, stop=stop)
         return result, stop.is_set() and result.stopped_by is None
 
 

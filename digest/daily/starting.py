@@ -23,6 +23,8 @@ _HINTS = {
     "smtp.username": '"digest"',
     "smtp.ca_file": '"ca.pem"',
     "pace.per_domain": '{ "*" = 600, "example.com" = 60 }',
+    "dkim.domain": '"example.org"',
+    "dkim.keys": '{ news2026 = "keys/news2026.pem" }',
     "edition.most_per_source": "5",
     "edition.prefer": '{ sport = 2, "wire.example.org" = 1.5 }',
     "sections.order": '["sport", "culture"]',

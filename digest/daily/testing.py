@@ -13,6 +13,7 @@ from digest.daily.letters import identity
 from digest.daily.people import normalised, one
 from digest.daily.previewing import known_secret
 from digest.daily.proofing import letter_for
+from digest.daily.signatures import signing
 from digest.daily.tokens import keys_of
 from digest.daily.transports import connector
 from digest.deliver.transport import Envelope
@@ -33,7 +34,7 @@ async def send_test(edition: Edition, reader: Subscriber, loaded: Loaded, *, now
     sender = parseaddr(identity(loaded.settings, sent=now).sender)[1]
     key, domain = keys_of(known_secret(loaded))[0], sender.rpartition("@")[2]
     own = message_id(key, f"{edition.slug} test {now.isoformat()}", reader.email, domain)
-    message = stamp(letter, replace(copy, message_id=own))
+    message = signing(loaded.settings)(stamp(letter, replace(copy, message_id=own)))
     connect = connector(loaded.settings, f"{edition.slug}-test")
     reply = await handed_over(connect, Envelope(sender=sender, recipient=reader.email), message, what="the test letter")
     return reply.words

@@ -16,7 +16,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 
 from digest.errors import SettingsError
 from digest.settings.kinds import PAIRED, Mailbox, WebAddress, Zone, listed
-from digest.settings.tables import Bounces, EditionTable, Fetch, PaceTable, Retry, SectionsTable, Smtp
+from digest.settings.tables import Bounces, Dkim, EditionTable, Fetch, PaceTable, Retry, SectionsTable, Smtp
 
 PREFIX = "DIGEST_"
 _PLACES = ("DIGEST_HOME", "DIGEST_CONFIG")  # where digest.toml lies: not settings, since they come before it
@@ -72,6 +72,7 @@ class Settings(BaseSettings):
     fetch: Fetch = Field(default_factory=Fetch, description="gathering from the web")
     retry: Retry = Field(default_factory=Retry, description="back-off and doubt")
     pace: PaceTable = Field(default_factory=PaceTable, description="limits of sending")
+    dkim: Dkim = Field(default_factory=Dkim, description="signing letters")
     bounces: Bounces = Field(default_factory=Bounces, description="letters that come back")
     edition: EditionTable = Field(default_factory=EditionTable, description="length and preferences")
     sections: SectionsTable = Field(default_factory=SectionsTable, description="sections of your own")
@@ -264,4 +265,6 @@ def _rooted(settings: Settings, home: Path) -> Settings:
     smtp = settings.smtp
     if smtp.ca_file:
         smtp = smtp.model_copy(update={"ca_file": home / smtp.ca_file})
-    return settings.model_copy(update={"database": database, "smtp": smtp, **paths})
+    keys = tuple((selector, str(home / file)) for selector, file in settings.dkim.keys)
+    dkim = settings.dkim.model_copy(update={"keys": keys})
+    return settings.model_copy(update={"database": database, "smtp": smtp, "dkim": dkim, **paths})

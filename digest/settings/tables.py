@@ -94,6 +94,19 @@ class PaceTable(BaseModel):
     per_domain: Rates = Field((), description='letters a minute to one domain; "*" is each that is not named')
 
 
+class Dkim(BaseModel):
+    """Signing letters here; absent: the mail server signs them."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    domain: str | None = Field(
+        None, pattern=r"^[A-Za-z0-9.-]+\.[A-Za-z0-9-]+$", description="the domain that signs; absent: the sender's"
+    )
+    keys: Pairs = Field(
+        (), description="selectors and their files of private keys, RSA or Ed25519; each signs (the extra dkim)"
+    )
+
+
 class Bounces(BaseModel):
     """Where reports of letters that did not arrive come to, for `digest bounces process`."""
 

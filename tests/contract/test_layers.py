@@ -34,7 +34,7 @@ def broken(folder: Path) -> str:
         ("render/stamp.py", "import sqlalchemy", "edit and render are pure"),
         ("gather/feeds.py", "import nltk", "Only edit imports sumy and nltk"),
         ("cli/reports.py", "import jinja2", "Only render imports jinja2"),
-        ("daily/sending.py", "import aiosmtplib", "Only deliver imports aiosmtplib"),
+        ("daily/sending.py", "import dkim", "Only deliver imports aiosmtplib and dkimpy"),
         ("daily/receipt.py", "import uvicorn", "Only web imports starlette and uvicorn"),
         ("gather/files.py", "import httpx", "Only gather's fetching opens a URL"),
     ],
