@@ -1,7 +1,7 @@
 """What stands in the address column -> an Address that a mail server takes, or the reason why there is none."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -17,9 +17,10 @@ _EDGES = " \u00a0'"  # space around an address, and the ' by which a spreadsheet
 # nothing but the domain's case. Possessive quantifiers never try again, so the time is linear.
 _PLAIN = re.compile(
     r"[A-Za-z0-9_]++(?:[.+-][A-Za-z0-9_]++){0,9}+@(?:[A-Za-z0-9]++[.-]){1,9}+(?<=\.)[A-Za-z]{2,24}"
+    # RFC 6761 and its like: the validator's business
+    r"(?i:(?<!\.arpa)(?<!\.invalid)(?<!\.local)(?<!\.localhost)(?<!\.onion))"
 ).fullmatch
 _LONGEST_PLAIN = 63  # octets, within which neither the local part nor a label of the domain is too long (RFC 5321)
-_SPECIAL = (".arpa", ".invalid", ".local", ".localhost", ".onion")  # RFC 6761 and its like: the validator's business
 
 
 class Address(NamedTuple):
@@ -43,9 +44,8 @@ def parse(cell: str) -> Address | str:
     """
     if len(cell) <= _LONGEST_PLAIN and _PLAIN(cell):
         key = cell.lower()
-        if not key.endswith(_SPECIAL):
-            at = key.index("@")
-            return _address((cell if cell == key else cell[:at] + key[at:], key))
+        at = key.index("@")
+        return _address((cell if cell == key else cell[:at] + key[at:], key))
     return _strictly(cell.strip(_EDGES))
 
 
@@ -56,6 +56,21 @@ def key(cell: str) -> str | None:
         return text.lower()
     found = _strictly(text)
     return None if isinstance(found, str) else found.key
+
+
+def keys(cells: Sequence[str]) -> list[str | None]:
+    """Return the `key` of each cell, where none of them has a line end."""
+    text = "\n".join(cells)
+    if text.isascii() and "'" not in text and " " not in text:
+        return [*text.lower().split("\n")]
+    return [key(cell) for cell in cells]
+
+
+def doubtful(cells: Sequence[str]) -> Collection[int]:
+    """Return the places of the cells that `parse` might refuse, a superset; it takes all others."""
+    if all(map(_PLAIN, cells)) and max(map(len, cells)) <= _LONGEST_PLAIN:
+        return ()
+    return [place for place, cell in enumerate(cells) if len(cell) > _LONGEST_PLAIN or not _PLAIN(cell)]
 
 
 def needs_smtputf8(email: str) -> bool:

@@ -9,7 +9,7 @@ from digest.errors import SubscribersError, UsageError
 from digest.model import Subscriber
 from digest.subscribers import addresses, cells
 from digest.subscribers.columns import FIELDS, USUAL, Columns, recognise
-from digest.subscribers.records import Record
+from digest.subscribers.records import Record, lines_in
 from digest.subscribers.sheets import Sheet, missing, opened, unwritten
 from digest.subscribers.verdicts import Verdict, builder, judge
 from digest.subscribers.versions import rewrite
@@ -170,8 +170,7 @@ def _appended(sheet: Sheet, form: Form, key: str, row: Callable[[Record], str]) 
         last = record
     if not last.text.endswith(("\r", "\n")):
         yield form.newline
-    height = last.text.rstrip("\r\n").replace("\r\n", "\n").replace("\r", "\n").count("\n") + 1
-    yield row(Record(last.line + height, [], form.newline, ""))
+    yield row(Record(last.line + lines_in(last), [], form.newline, ""))
 
 
 def _altered(sheet: Sheet, form: Form, line: int, row: Callable[[Record], str]) -> Iterator[str]:

@@ -1,15 +1,17 @@
 """Physical lines of CSV text -> records, each with its line and the very text it was written as."""
 
 import csv
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import NamedTuple, TextIO
+from typing import NamedTuple
 
 from digest.errors import SubscribersError
+from digest.subscribers.lines import LARGEST, Lines
 
 _LARGEST_ROW = 1 << 20  # code points; a larger one is refused, the others are read
-_LARGEST_CELL = 1 << 24  # code points that an open quote may run on before the file is given up
-_MOST_LINES = 100_000  # the same in lines, each of which takes 50 bytes beside its characters
+_MOST_LINES = 100_000  # that an open quote may run on; each takes 50 bytes beside its characters
+_WHOLE_LINES = re.compile(r"[^\n]*+\n|[^\n]++").findall
 
 
 class Record(NamedTuple):
@@ -24,38 +26,108 @@ class Record(NamedTuple):
     fault: str
 
 
+class Block(NamedTuple):
+    """Records without a quote in the lines from `line` on, as one text: each line, ending with LF or CR LF, is one.
+
+    `height` is their number.
+    """
+
+    line: int
+    height: int
+    text: str
+    delimiter: str
+
+    def records(self, places: Sequence[int] | None = None) -> Iterator[Record]:
+        """Yield all its records, or those that stand in these places, counted from 0."""
+        if places is not None and not places:
+            return
+        lines = _WHOLE_LINES(self.text)
+        for place in range(self.height) if places is None else places:
+            line = lines[place]
+            yield _record((self.line + place, line.rstrip("\r\n").split(self.delimiter), line, ""))
+
+    def column(self, place: int) -> list[str]:
+        """Return the cells of one column, "" where a record has no such cell."""
+        cut, delimiter = place + 1, self.delimiter
+        try:
+            return [line.split(delimiter, cut)[place] for line in self._lines()]
+        except IndexError:
+            return [[*line.split(delimiter, cut), *[""] * cut][place] for line in self._lines()]
+
+    def columns(self, width: int) -> list[list[str]] | None:
+        """Return the cells by the column; None where a record has more or fewer cells than `width`."""
+        cells = f"{self.delimiter}\n{self.delimiter}".join(self._lines()).split(self.delimiter)
+        step = width + 1
+        if len(cells) != step * self.height - 1 or cells[width::step].count("\n") != self.height - 1:
+            return None
+        return [cells[place::step] for place in range(width)]
+
+    def _lines(self) -> list[str]:
+        lines = self.text.replace("\r\n", "\n").split("\n")
+        return lines if lines[-1] else lines[:-1]
+
+
 # tuple.__new__ itself, since the one that NamedTuple writes doubles the cost of a record
 _record: Callable[[tuple[int, list[str], str, str]], Record] = partial(tuple.__new__, Record)
 
 
-def records(
-    stream: TextIO, *, name: str, delimiter: str, is_row: Callable[[str], bool], cut: int = -1
-) -> Iterator[Record]:
-    """Yield the records of a stream whose lines end with LF, CR LF or CR; `name` is for messages.
+def pieces(
+    lines: Lines, *, name: str, delimiter: str, is_row: Callable[[str], bool], first: int = 1
+) -> Iterator[Block | Record]:
+    """Yield the records of lines in order: those without a quote by the block, the others one by one.
 
-    `is_row` tells whether a line alone would be a row; inside a quoted cell that means a quote too many. `cut` bounds
-    the number of delimiters that are cut at. Raises SubscribersError where a quote is not closed: no row below it can
-    be trusted.
+    `name` is for messages, `first` is the number of the first line. `is_row` tells whether a line alone would be a
+    row; inside a quoted cell that means a quote too many. Raises SubscribersError where a quote is not closed: no row
+    below it can be trusted.
     """
-    following = 1
-    lines = _lines(stream, name)
-    for line in lines:
-        start = following
-        following += 1
-        if '"' not in line and len(line) <= _LARGEST_ROW:  # no quote, no rule: four times as fast as csv.reader
-            yield _record((start, line.rstrip("\r\n").split(delimiter, cut), line, ""))
-            continue
-        if line.startswith('"') and (simple := _simply_quoted(line, delimiter)) and len(line) <= _LARGEST_ROW:
-            yield _record((start, simple, line, ""))
-            continue
-        taken = [line]
-        cells, fault = _quoted(taken, lines, f"{name}:{start}", delimiter)
-        following += len(taken) - 1
-        if any("@" in further and is_row(further) for further in taken[1:]):
-            raise SubscribersError(
-                f"{name}:{start}: a quote opened on this line swallows the rows below it, up to line {following - 1}"
-            )
-        yield _sized(Record(start, cells, "".join(taken), fault))
+    following = first
+    while True:
+        if text := lines.plain():
+            height = text.count("\n") + (not text.endswith("\n"))
+            yield Block(following, height, text, delimiter)
+            following += height
+        elif line := next(lines, ""):
+            taken = [line]
+            yield _one(taken, lines, following, _Manner(name, delimiter, is_row))
+            following += len(taken)
+        else:
+            return
+
+
+def each(found: Iterator[Block | Record]) -> Iterator[Record]:
+    """Yield the records of `pieces` one by one."""
+    for piece in found:
+        if isinstance(piece, Block):
+            yield from piece.records()
+        else:
+            yield piece
+
+
+def lines_in(record: Record) -> int:
+    """Return the number of lines that a record takes."""
+    return record.text.rstrip("\r\n").replace("\r\n", "\n").replace("\r", "\n").count("\n") + 1
+
+
+class _Manner(NamedTuple):
+    name: str
+    delimiter: str
+    is_row: Callable[[str], bool]
+
+
+def _one(taken: list[str], lines: Iterator[str], start: int, manner: _Manner) -> Record:
+    """Return the record that begins with the line in `taken`, to which the further lines that it needs are added."""
+    line, delimiter = taken[0], manner.delimiter
+    if len(line) <= _LARGEST_ROW:
+        if '"' not in line:
+            return _record((start, line.rstrip("\r\n").split(delimiter), line, ""))
+        if line.startswith('"') and (simple := _simply_quoted(line, delimiter)):
+            return _record((start, simple, line, ""))
+    place = f"{manner.name}:{start}"
+    cells, fault = _quoted(taken, lines, place, delimiter)
+    if any("@" in further and manner.is_row(further) for further in taken[1:]):
+        last = start + len(taken) - 1
+        raise SubscribersError(f"{place}: a quote opened on this line swallows the rows below it, up to line {last}")
+    return _sized(Record(start, cells, "".join(taken), fault))
 
 
 def _sized(record: Record) -> Record:
@@ -72,23 +144,9 @@ def _simply_quoted(line: str, delimiter: str) -> list[str] | None:
     return cells if inner.endswith('"') and inner.count('"') == 2 * len(cells) else None
 
 
-def broken(name: str, error: UnicodeDecodeError) -> SubscribersError:
-    """Return the error for a file whose bytes end where a character should go on."""
-    return SubscribersError(f"{name} breaks off in the middle of a character ({error.reason})")
-
-
-def _lines(stream: TextIO, name: str) -> Iterator[str]:
-    try:
-        yield from iter(partial(stream.readline, _LARGEST_CELL), "")
-    except UnicodeDecodeError as error:
-        raise broken(name, error) from None
-    except OSError as error:
-        raise SubscribersError(f"{name} cannot be read: {error.strerror or error}") from None
-
-
 def _quoted(taken: list[str], lines: Iterator[str], place: str, delimiter: str) -> tuple[list[str], str]:
     """Return the cells of the record that begins with `taken`, taking further lines as its quotes need; or a fault."""
-    csv.field_size_limit(max(csv.field_size_limit(), 2 * _LARGEST_CELL))  # process-wide, so it is only ever raised
+    csv.field_size_limit(max(csv.field_size_limit(), 2 * LARGEST))  # process-wide, so it is only ever raised
     try:
         return next(csv.reader(_growing(taken, lines, place), delimiter=delimiter, strict=True)), ""
     except csv.Error as error:
@@ -103,12 +161,12 @@ def _quoted(taken: list[str], lines: Iterator[str], place: str, delimiter: str) 
 
 def _growing(taken: list[str], lines: Iterator[str], place: str) -> Iterator[str]:
     size = len(taken[0])
-    if size == _LARGEST_CELL:
-        raise SubscribersError(f"{place}: this line does not end within {size:,} characters")
+    if size >= LARGEST:
+        raise SubscribersError(f"{place}: this line does not end within {LARGEST:,} characters")
     yield taken[0]
     for line in lines:
         taken.append(line)
         size += len(line)
-        if size >= _LARGEST_CELL or len(taken) > _MOST_LINES:
+        if size >= LARGEST or len(taken) > _MOST_LINES:
             raise SubscribersError(f"{place}: a quote opened on this line is not closed {len(taken):,} lines below")
         yield line

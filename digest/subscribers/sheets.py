@@ -12,7 +12,8 @@ from typing import BinaryIO, TextIO
 from digest.errors import SubscribersError
 from digest.subscribers import addresses
 from digest.subscribers.columns import Columns, recognise
-from digest.subscribers.records import Record, broken, records
+from digest.subscribers.lines import Lines, broken
+from digest.subscribers.records import Block, Record, each, lines_in, pieces
 
 _DELIMITERS = (",", ";", "\t")
 _HEAD = 1 << 16  # code points in which the header must end
@@ -44,18 +45,24 @@ class Sheet:
     header: Record
     columns: Columns
 
-    def records(self, *, cut: int = -1) -> Iterator[Record]:
-        """Yield every record after the header, from the beginning of the file each time.
+    def records(self) -> Iterator[Record]:
+        """Yield every record after the header, from the beginning of the file each time. Raises as `pieces` does."""
+        return each(self.pieces())
 
-        `cut` bounds the number of delimiters that are cut at, for a reader of the first cells alone.
+    def pieces(self) -> Iterator[Block | Record]:
+        """Yield the same records, those without a quote by the block.
+
         Raises SubscribersError where a quote is not closed: no row below it can be trusted.
         """
         self.stream.seek(len(self.coding.mark))
-        found = records(self.stream, name=self.name, delimiter=self.delimiter, is_row=self._is_row, cut=cut)
-        for record in found:
-            if record.line == self.header.line:
-                break
-        return found
+        self.stream.read(len(self.preamble))
+        return pieces(
+            Lines(self.stream, self.name),
+            name=self.name,
+            delimiter=self.delimiter,
+            is_row=self._is_row,
+            first=self.header.line + lines_in(self.header),
+        )
 
     def address(self, record: Record) -> str:
         """Return what stands in the address column, or nothing in a row that is too short."""
@@ -135,7 +142,8 @@ def _sheet(name: str, stream: TextIO, coding: Coding) -> Sheet:
         raise broken(name, error) from None
     delimiter = max(_DELIMITERS, key=lambda candidate: _width(head, candidate))
     stream.seek(len(coding.mark))
-    preamble, header = _header(name, records(stream, name=name, delimiter=delimiter, is_row=lambda _: False))
+    beginning = pieces(Lines(stream, name), name=name, delimiter=delimiter, is_row=lambda _: False)
+    preamble, header = _header(name, each(beginning))
     columns = recognise(header.cells)
     if "email" not in columns.places:
         found = ", ".join(addresses.shown(cell) for cell in header.cells[:20])

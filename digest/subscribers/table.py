@@ -1,6 +1,7 @@
 """The subscribers' CSV -> Subscribers and Findings, row by row; the later of two rows with one address wins."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from digest.errors import SubscribersError
 from digest.model import Subscriber
 from digest.subscribers import addresses
 from digest.subscribers.records import Record
+from digest.subscribers.screening import screener
 from digest.subscribers.sheets import Sheet, opened
 from digest.subscribers.verdicts import Verdict, builder, judge
 
@@ -53,9 +55,10 @@ def rows(path: Path, *, known: Collection[str]) -> Iterator[Subscriber | Finding
     `known` holds the keys of sections. Blank rows are passed over. The file is read twice, the first time for
     duplicates and unclosed quotes, so that a broken file raises SubscribersError before anybody is yielded.
     """
-    with opened(path) as sheet:
-        build = builder(sheet.columns)
-        for record, verdict, later in _verdicts(sheet, known):
+    with opened(path) as sheet, _unchanged(sheet):
+        last = _repeated(sheet)
+        build, look = builder(sheet.columns), judge(sheet.columns, known)
+        for record, verdict, later in _looked_at(sheet.records(), look, last):
             yield from _findings(sheet.name, record.line, verdict, later)
             if not (later or verdict.refusal):
                 yield build(record.line, verdict)
@@ -76,26 +79,38 @@ def read(path: Path, *, known: Collection[str]) -> Roll:
 def check(path: Path, *, known: Collection[str], tell: Callable[[Finding], None]) -> Report:
     """Count the rows, and hand each Finding to `tell` as it is met. Raises SubscribersError as `rows` does."""
     count = warned = refused = duplicates = 0
-    with opened(path) as sheet:
-        for record, verdict, later in _verdicts(sheet, known):
-            count += 1
-            if not (later or verdict.refusal or verdict.warnings):
-                continue
-            duplicates += later > 0
-            refused += not later and verdict.refusal != ""
-            warned += not later and verdict.refusal == ""
-            for finding in _findings(sheet.name, record.line, verdict, later):
-                tell(finding)
+    with opened(path) as sheet, _unchanged(sheet):
+        last = _repeated(sheet)
+        doubtful, look = screener(sheet.columns, known, last), judge(sheet.columns, known)
+        for piece in sheet.pieces():
+            records = [piece] if isinstance(piece, Record) else [*doubtful(piece)]
+            count += 0 if isinstance(piece, Record) else piece.height - len(records)
+            for record, verdict, later in _looked_at(records, look, last):
+                count += 1
+                if not (later or verdict.refusal or verdict.warnings):
+                    continue
+                duplicates += later > 0
+                refused += not later and verdict.refusal != ""
+                warned += not later and verdict.refusal == ""
+                for finding in _findings(sheet.name, record.line, verdict, later):
+                    tell(finding)
     good = count - warned - refused - duplicates
     return Report(rows=count, good=good, warned=warned, refused=refused, duplicates=duplicates)
 
 
-def _verdicts(sheet: Sheet, known: Collection[str]) -> Iterator[tuple[Record, Verdict, int]]:
-    """Yield each record that is not blank, what it says, and the line of the row that replaces it, else 0."""
+@contextmanager
+def _unchanged(sheet: Sheet) -> Iterator[None]:
     before = sheet.stamp()
-    last = _repeated(sheet)
-    look = judge(sheet.columns, known)
-    for record in sheet.records():
+    yield
+    if sheet.stamp() != before:
+        raise SubscribersError(f"{sheet.name} was changed while it was read: try again")
+
+
+def _looked_at(
+    records: Iterable[Record], look: Callable[[Record], Verdict], last: Mapping[int, int]
+) -> Iterator[tuple[Record, Verdict, int]]:
+    """Yield each record that is not blank, what it says, and the line of the row that replaces it, else 0."""
+    for record in records:
         verdict = look(record)
         if verdict.refusal and not record.fault and not any(map(str.strip, record.cells)):
             continue  # a blank row
@@ -103,8 +118,6 @@ def _verdicts(sheet: Sheet, known: Collection[str]) -> Iterator[tuple[Record, Ve
         if last and verdict.address is not None:
             later = last.get(hash(verdict.address.key), 0)
         yield record, verdict, later if later > record.line else 0
-    if sheet.stamp() != before:
-        raise SubscribersError(f"{sheet.name} was changed while it was read: try again")
 
 
 def _repeated(sheet: Sheet) -> dict[int, int]:
@@ -115,20 +128,25 @@ def _repeated(sheet: Sheet) -> dict[int, int]:
     """
     seen: set[int] = set()
     last: dict[int, int] = {}
-    place = sheet.columns.places["email"]
-    for record in sheet.records(cut=place + 1):
-        try:
-            key = addresses.key(record.cells[place])
-        except IndexError:  # a short row, which names nobody
-            continue
+    for line, key in _keys(sheet):
         if not key:
             continue
         digest = hash(key)
         if digest in seen:
-            last[digest] = record.line
+            last[digest] = line
         else:
             seen.add(digest)
     return last
+
+
+def _keys(sheet: Sheet) -> Iterator[tuple[int, str | None]]:
+    """Yield the line of each record and the form in which its address is compared."""
+    place = sheet.columns.places["email"]
+    for piece in sheet.pieces():
+        if isinstance(piece, Record):
+            yield piece.line, addresses.key(sheet.address(piece))
+        else:
+            yield from enumerate(addresses.keys(piece.column(place)), start=piece.line)
 
 
 def _findings(file: str, line: int, verdict: Verdict, later: int) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from digest.subscribers.columns import Columns, hinted
 from digest.subscribers.records import Record
 
 _EDGES = ("'", " ")  # what a spreadsheet or a person may have put before a name
-_LONGEST_NAME = 200  # code points: it goes into a header of the letter
+LONGEST_NAME = 200  # code points: it goes into a header of the letter
 
 
 class Verdict(NamedTuple):
@@ -42,7 +42,7 @@ def judge(columns: Columns, known: Collection[str]) -> Callable[[Record], Verdic
     def look(record: Record) -> Verdict:
         values, fault = record.cells, record.fault
         warnings: tuple[str, ...] = ()
-        if len(values) != width or not (record.text.isascii() or _is_text(record.text)):
+        if len(values) != width or not is_text(record.text):
             values, fault, warnings = _mended(record, width)
         if fault:
             return Verdict(values, refusal=fault)
@@ -114,16 +114,16 @@ def _namer(columns: Columns) -> Callable[[list[str]], tuple[str, tuple[str, ...]
 
     def named(values: list[str]) -> tuple[str, tuple[str, ...]]:
         cell = "" if whole is None else values[whole]
-        if len(cell) <= _LONGEST_NAME and cell.isprintable() and not cell.startswith(_EDGES) and (cell or not parts):
+        if len(cell) <= LONGEST_NAME and cell.isprintable() and not cell.startswith(_EDGES) and (cell or not parts):
             return cell.rstrip(), ()
         cell = cells.bare(cell)
         if not cell and parts:
             cell = " ".join(filter(None, (cells.bare(values[part]).strip() for part in parts)))
-        name, changed = cells.in_one_line(cell[: 4 * _LONGEST_NAME])
+        name, changed = cells.in_one_line(cell[: 4 * LONGEST_NAME])
         warnings: tuple[str, ...] = ("name has control characters, which are left out",) if changed else ()
-        if len(name) > _LONGEST_NAME:
-            warnings += (f"name is cut after {_LONGEST_NAME} characters",)
-        return name[:_LONGEST_NAME].strip(), warnings
+        if len(name) > LONGEST_NAME:
+            warnings += (f"name is cut after {LONGEST_NAME} characters",)
+        return name[:LONGEST_NAME].strip(), warnings
 
     return named
 
@@ -134,12 +134,15 @@ def _mended(record: Record, width: int) -> tuple[list[str], str, tuple[str, ...]
     if any(cell.strip() for cell in values[width:]):
         return values, record.fault or f"row has {len(values)} cells where the header names {width} columns", ()
     values = values[:width] + [""] * (width - len(values))
-    if _is_text(record.text):
+    if is_text(record.text):
         return values, record.fault, ()
     return [_guessed(cell) for cell in values], record.fault, ("row is not UTF-8: it is read as Windows-1252",)
 
 
-def _is_text(text: str) -> bool:
+def is_text(text: str) -> bool:
+    """Tell whether there are only characters in it."""
+    if text.isascii():
+        return True
     try:
         text.encode()
     except UnicodeEncodeError:  # a surrogate, which stands for a byte that was no character
@@ -148,7 +151,7 @@ def _is_text(text: str) -> bool:
 
 
 def _guessed(cell: str) -> str:
-    if _is_text(cell):
+    if is_text(cell):
         return cell
     try:
         return cell.encode("utf-8", "surrogateescape").decode("cp1252", "replace")
