@@ -7,10 +7,10 @@ from email.utils import formataddr, parseaddr
 from functools import lru_cache
 from hashlib import sha256
 
-from digest.daily.dress import Dress, dress_of
+from digest.daily.dress import Dress
 from digest.daily.tokens import Claim, Keys, Purpose, keys_of, person_id, sign
 from digest.edit.portions import Portion, portion, told_words
-from digest.errors import InputError, SettingsError
+from digest.errors import SettingsError
 from digest.model import Delivery, Edition, Subscriber
 from digest.render.headers import message_id
 from digest.render.identity import Identity
@@ -150,16 +150,6 @@ def taste_of(subscriber: Subscriber, bounds: Bounds) -> Taste:
 def bounds_of(settings: Settings) -> Bounds:
     """Return what the settings say of readers' letters."""
     return Bounds(words_per_minute=settings.edition.words_per_minute, most=settings.edition.most_letters)
-
-
-def own_letter(edition: Edition, subscriber: Subscriber, settings: Settings, who: Identity) -> Letter:
-    """Return one subscriber's letter of the edition. Raises InputError where they would get none."""
-    letters = Letters(edition, who, dress_of(settings), bounds=bounds_of(settings))
-    letter = letters.letter_for(subscriber)
-    if letter is None:
-        sections = ", ".join(subscriber.sections) or "what they did not mute"
-        raise InputError(f"{subscriber.email} would get no letter: none of {sections} is in it")
-    return letter
 
 
 def copy_for(delivery: Delivery, *, slug: str, who: Identity, secret: str) -> Copy:

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from digest.daily.letters import copy_for, identity, own_letter
+from digest.daily.letters import copy_for, identity
 from digest.daily.people import ANYBODY, delivery_to
+from digest.daily.selecting import own_letter
 from digest.errors import TemplateError
 from digest.model import Edition
 from digest.render.letter import LAYOUTS
@@ -44,5 +45,5 @@ def _flaws(edition: Edition, settings: Settings, now: datetime) -> Iterator[Flaw
     who = identity(settings, sent=now)
     copy = copy_for(delivery_to(ANYBODY, ""), slug=edition.slug, who=who, secret=_SECRET)
     for layout in LAYOUTS:
-        letter = own_letter(edition, replace(ANYBODY, layout=layout), settings, who)
+        letter = own_letter(edition, replace(ANYBODY, layout=layout), settings, sent=now)
         yield from (Flaw(layout=layout, finding=finding) for finding in lint(stamp(letter, copy)))

@@ -6,8 +6,10 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from digest.daily.building import Built, Reading, Watch, compose
-from digest.daily.letters import copy_for, identity, own_letter
+from digest.daily.choosing import kept
+from digest.daily.letters import copy_for, identity
 from digest.daily.people import ANYBODY, delivery_to, one
+from digest.daily.selecting import own_letter
 from digest.render.document import edition_json
 from digest.render.stamp import html_for, stamp, text_for
 from digest.settings import Loaded
@@ -39,15 +41,16 @@ def preview(
 ) -> Preview:
     """Return one reader's letter: of the inputs, else of the frozen edition of `day`, else of the sources.
 
-    `reader` is the address of a subscriber; None shows the letter that has everything.
+    `reader` is the address of a subscriber, who gets the week's best if they get one letter a week; None shows the
+    letter that has everything.
     """
     built = edition_for(reading.inputs, loaded, day=day, watch=watch, prefer_frozen=False, limit=reading.limit)
     edition, settings = built.edition, loaded.settings
     if form is Form.JSON:
         return Preview(body=edition_json(edition).encode() + b"\n", failures=built.failures)
-    person = one(settings, reader) if reader else ANYBODY
+    person = kept(settings, today=day)(one(settings, reader)) if reader else ANYBODY
     who = identity(settings, sent=now)
-    letter = own_letter(edition, person, settings, who)
+    letter = own_letter(edition, person, settings, sent=now)
     copy = copy_for(delivery_to(person, ""), slug=edition.slug, who=who, secret=known_secret(loaded))
     match form:
         case Form.TEXT:

@@ -5,9 +5,10 @@ from datetime import datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 
-from digest.daily.letters import copy_for, identity, own_letter
+from digest.daily.letters import copy_for, identity
 from digest.daily.people import delivery_to
 from digest.daily.previewing import known_secret
+from digest.daily.selecting import own_letter
 from digest.model import Edition, Subscriber
 from digest.render.letter import Letter
 from digest.render.stamp import Copy, html_for, stamp, text_for
@@ -47,7 +48,7 @@ def proof(edition: Edition, reader: Subscriber, loaded: Loaded, *, now: datetime
 def letter_for(edition: Edition, reader: Subscriber, loaded: Loaded, *, now: datetime) -> tuple[Letter, Copy]:
     """Return the reader's letter and what makes it their copy. Raises InputError and TemplateError."""
     who = identity(loaded.settings, sent=now)
-    letter = own_letter(edition, reader, loaded.settings, who)
+    letter = own_letter(edition, reader, loaded.settings, sent=now)
     return letter, copy_for(delivery_to(reader, ""), slug=edition.slug, who=who, secret=known_secret(loaded))
 
 

@@ -1,14 +1,17 @@
-"""A frozen edition and those of its week in, the letters that its subscribers may get out."""
+"""An edition and those of its week in, the letters that its subscribers may get out."""
 
 from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime, timedelta
+from functools import partial
 
 from digest.daily.dress import dress_of
 from digest.daily.letters import Letters, bounds_of, identity
 from digest.edit.budget import Budget
 from digest.edit.week import week_of
-from digest.model import Edition
+from digest.errors import InputError
+from digest.model import Edition, Subscriber
+from digest.render.letter import Letter
 from digest.settings import Settings
 from digest.store.database import open_existing
 from digest.store.editions import edition_of
@@ -27,6 +30,19 @@ def letters_of(
         bounds=bounds_of(settings),
         week=lambda: _week(edition, settings, earlier),
     )
+
+
+def own_letter(edition: Edition, subscriber: Subscriber, settings: Settings, *, sent: datetime) -> Letter:
+    """Return one subscriber's letter of the edition, or of its week; nothing is changed.
+
+    Raises InputError where they would get none.
+    """
+    letters = letters_of(edition, settings, sent=sent, earlier=partial(frozen_edition, settings))
+    letter = letters.letter_for(subscriber)
+    if letter is None:
+        sections = ", ".join(subscriber.sections) or "what they did not mute"
+        raise InputError(f"{subscriber.email} would get no letter: none of {sections} is in it")
+    return letter
 
 
 def frozen_edition(settings: Settings, slug: str) -> Edition | None:

@@ -1,9 +1,12 @@
 """Preview, build, send and status from the command line."""
 
 import json
+from contextlib import closing
 from email import message_from_bytes
 from pathlib import Path
 
+from digest.store.database import open_store
+from digest.store.people import Choosing, Wish, choose
 from tests.support.cli import Cli
 from tests.support.postbox import STRICT
 
@@ -31,6 +34,40 @@ def test_a_preview_of_a_built_edition_leaves_no_file_beside_the_store(digest: Cl
 def test_a_preview_for_a_subscriber_has_their_sections_only(digest: Cli, small: Path) -> None:
     del small
     out = digest("preview", "--for", "bo@example.org", *DAY).out
+    assert ("SPORT" in out, "SCIENCE" in out) == (True, False)
+
+
+def test_a_preview_for_who_gets_one_letter_a_week_is_the_letter_that_is_sent(digest: Cli, small: Path) -> None:
+    digest("build", "--date", "2026-11-22")
+    (small / "news" / "chess.txt").unlink()
+    (small / "news" / "comets.txt").write_text(
+        "World\n\nHarbour strike ends\n\nThe harbour opened again on Monday. The strike had lasted eleven days.\n"
+    )
+    digest("subscribers", "add", "eve@example.org", "--frequency", "weekly")
+    digest("build", *DAY)
+    looked = digest("preview", "--for", "eve@example.org", *DAY).out
+    assert [word in looked for word in ("Harbour strike", "Survey finds comets", "Verrall")] == [True] * 3
+    (small / "digest.toml").write_text('sources = ["news"]\ntimezone = "Europe/Berlin"\nweekly_on = "monday"\n')
+    digest("send", *DAY)
+    message = message_from_bytes((small / "outbox" / "2026-11-23" / _sent_to("eve", small)).read_bytes(), policy=STRICT)
+    part = message.get_body(("plain",))
+    assert part is not None
+    assert part.get_content().splitlines() == looked.splitlines()
+
+
+def _sent_to(name: str, home: Path) -> str:
+    return next(file.name for file in home.glob(f"outbox/2026-11-23/{name}*.eml"))
+
+
+def test_a_preview_shows_what_its_reader_chose_on_the_preference_page(digest: Cli, small: Path) -> None:
+    digest("build", *DAY)
+    chosen = Wish(address="ada@example.org", sections="sport", send_at="", length="", language="", paused_until="")
+    with (
+        closing(open_store(f"sqlite:///{small / 'digest.db'}", announce=print)) as store,
+        store.writing() as connection,
+    ):
+        choose(connection, [Choosing(wish=chosen, at=1.0)])
+    out = digest("preview", "--for", "ada@example.org", *DAY).out
     assert ("SPORT" in out, "SCIENCE" in out) == (True, False)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from email import message_from_bytes, policy
@@ -12,11 +13,13 @@ import pytest
 
 from digest.daily.building import Watch
 from digest.settings import load
+from digest.store import editions
 from digest.web.press import Press, Wanted
 from digest.web.preview import preview
 from tests.support.devtools import Browser, browser
 from tests.support.npm import node, package
-from tests.support.sites import NOW, served, settings_in
+from tests.support.sites import NOW, news, served, settings_in
+from tests.support.stores import new_store
 from tests.web.test_browser import violations
 
 ARTICLE = (
@@ -96,6 +99,16 @@ def test_sizes_are_shown_against_the_limit(desk: Desk) -> None:
 
 def test_a_subscriber_s_letter_is_theirs(desk: Desk) -> None:
     assert "To: Bo &lt;bo@example.org&gt;" in desk.page(panel="headers", reader="bo@example.org")
+
+
+def test_who_gets_one_letter_a_week_is_shown_the_week(desk: Desk) -> None:
+    with closing(new_store(desk.home)) as store:
+        editions.freeze(store, news(slug="2026-11-23"), now=NOW.timestamp(), replace=False)
+    with (desk.home / "subscribers" / "subscribers.csv").open("w") as stream:
+        stream.write("email,frequency\nada@example.org,\nbo@example.org,weekly\n")
+    told = [desk.page(panel="text", reader=f"{name}@example.org") for name in ("ada", "bo")]
+    assert ["Ferry strike ends" in page for page in told] == [False, True]
+    assert ["Survey finds comets" in page for page in told] == [True, True]
 
 
 @pytest.mark.parametrize("reader", ["nobody", "x@y@z", "a" * 2000])
