@@ -22,7 +22,7 @@ from digest.daily.rights import forget as forget_person
 from digest.errors import Exit, InputError, UsageError
 from digest.settings import Settings
 from digest.store.database import open_existing, open_store
-from digest.store.people import wish_of
+from digest.store.people import Wish, move_pause, wish_of
 from digest.store.rights import forgets
 from digest.subscribers import file
 from digest.subscribers.cells import guard
@@ -44,7 +44,7 @@ def pause(
     ] = None,
     config: Config = None,
 ) -> None:
-    """Send a person nothing until a day, or until `resume`.
+    """Send a person nothing until a day, or until `resume`; a pause that they chose on the preference page ends then.
 
     Example:     digest subscribers pause reader@example.org --until 2026-12-24
     """
@@ -58,6 +58,8 @@ def pause(
             raise UsageError(f"--until: {day} is not after today, {today}")
         values = {"paused_until": day.isoformat()}
     file.change(settings.subscribers, address, known=arrangement_in(settings).known, **values)
+    if _chosen(settings, address) is not None:
+        _move_pause(settings, address, values["paused_until"])
     show(f"paused: {address}" + (f" until {values['paused_until']}" if until else ""))
 
 
@@ -70,18 +72,20 @@ def resume(context: typer.Context, address: Address, config: Config = None) -> N
     Example:     digest subscribers resume reader@example.org
     """
     settings = loaded(context, config).settings
-    known, key = arrangement_in(settings).known, normalised(address)
-    status = one(settings, address).status
+    known = arrangement_in(settings).known
+    row = one(settings, address)
+    status = row.status
     if status in {"unsubscribed", "bounced"}:
         raise InputError(f"{address} is {status} by the file: that is no pause (digest subscribers set changes it)")
     file.change(settings.subscribers, address, known=known, status="active", paused_until="")
     show(f"resumed: {address}")
-    store = open_existing(settings.database)
-    if store is not None:
-        with closing(store):
-            wish = wish_of(store, key)
-        if wish is not None and wish.paused_until > days.day_of(None, timezone=settings.timezone).isoformat():
-            show(f"they paused themselves on the preference page until {wish.paused_until}: that holds")
+    wish = _chosen(settings, address)
+    if wish is None:
+        return
+    if wish.paused_until == row.paused_until:  # `pause` set both
+        _move_pause(settings, address, "")
+    elif wish.paused_until > days.day_of(None, timezone=settings.timezone).isoformat():
+        show(f"they paused themselves on the preference page until {wish.paused_until}: that holds")
 
 
 @people.command("import")
@@ -161,6 +165,21 @@ def forget(context: typer.Context, address: Address, yes: Yes = False, config: C
     show(f"forgotten: {address}: {rows} of files, {letters} of the ledger, {plural(gone.files, 'file', 'files')}")
     for copy in gone.copies:
         show(f"a copy of the store may still name them: {copy}")
+
+
+def _chosen(settings: Settings, address: str) -> Wish | None:
+    """Return what the person chose on the preference page."""
+    store = open_existing(settings.database)
+    if store is None:
+        return None
+    with closing(store):
+        return wish_of(store, normalised(address))
+
+
+def _move_pause(settings: Settings, address: str, until: str) -> None:
+    """Move the pause of what they chose, which stands in place of the file's."""
+    with closing(open_store(settings.database, announce=say, synchronous=settings.synchronous)) as store:
+        move_pause(store, normalised(address), until)
 
 
 def _bring_in(settings: Settings, other: Path, *, dry_run: bool, is_all: bool, yes: bool) -> None:

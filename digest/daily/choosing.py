@@ -53,7 +53,10 @@ def kept(settings: Settings, *, today: date) -> Prefer:
 
 
 def _served(subscriber: Subscriber, wish: Wish, today: date) -> Subscriber:
-    """A pause ends by itself: on its day the person is active again, if the file says so."""
+    """What the person chose stands in place of the file's cells, a pause or the end of one too.
+
+    A pause ends by itself: on its day the person is active again, if the file says so.
+    """
     resting = bool(wish.paused_until) and today < date.fromisoformat(wish.paused_until)
     return replace(
         subscriber,
@@ -62,4 +65,5 @@ def _served(subscriber: Subscriber, wish: Wish, today: date) -> Subscriber:
         send_at=wish.send_at,
         length=wish.length,
         language=wish.language,
+        paused_until=wish.paused_until,
     )

@@ -97,10 +97,15 @@ def normalised(address: str) -> str:
 
 
 def resolved(subscriber: Subscriber, arrangement: Arrangement) -> Subscriber:
-    """Return the subscriber with the sections that those they named were merged into."""
-    if not arrangement.merged or not subscriber.sections:
+    """Return the subscriber with the sections that those they named were merged into.
+
+    What is no section any more is left out; where that leaves none, they get all, as the file's rows do.
+    """
+    if not subscriber.sections:
         return subscriber
-    return replace(subscriber, sections=arrangement.resolved(subscriber.sections))
+    keys = arrangement.keys
+    real = tuple(key for key in arrangement.resolved(subscriber.sections) if key in keys)
+    return subscriber if real == subscriber.sections else replace(subscriber, sections=real)
 
 
 def one(settings: Settings, address: str) -> Subscriber:

@@ -7,6 +7,8 @@ from functools import partial
 
 from digest.daily.dress import dress_of
 from digest.daily.letters import Letters, bounds_of, identity
+from digest.daily.ordering import arrangement_in
+from digest.daily.people import resolved
 from digest.edit.budget import Budget
 from digest.edit.week import week_of
 from digest.errors import InputError
@@ -38,7 +40,7 @@ def own_letter(edition: Edition, subscriber: Subscriber, settings: Settings, *, 
     Raises InputError where they would get none.
     """
     letters = letters_of(edition, settings, sent=sent, earlier=partial(frozen_edition, settings))
-    letter = letters.letter_for(subscriber)
+    letter = letters.letter_for(resolved(subscriber, arrangement_in(settings)))
     if letter is None:
         sections = ", ".join(subscriber.sections) or "what they did not mute"
         raise InputError(f"{subscriber.email} would get no letter: none of {sections} is in it")

@@ -8,6 +8,7 @@ from digest.daily.ordering import arrangement_in
 from digest.daily.people import one
 from digest.errors import SubscribersError
 from digest.model import Subscriber
+from digest.render.tongue import tongue_for, words
 from digest.settings import Settings
 from digest.store.database import Store
 from digest.store.people import Wish, address_of, has_left, wish_of
@@ -19,12 +20,24 @@ _LANGUAGES = {"en": "English", "ar": "العربية", "de": "Deutsch", "es": "E
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """A subscriber as the preference page knows them: `id` is that of links, `wish` is what holds now."""
+    """A subscriber as the preference page knows them: `id` is that of links, `wish` is what holds now.
+
+    `held` says that the file pauses them without a day, which only its keeper ends.
+    """
 
     id: str
     address: str
     wish: Wish
     left: bool
+    held: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Title:
+    """A section's name as the page offers it, and the language tag that it is in; "" where nobody knows."""
+
+    text: str
+    language: str
 
 
 def find(store: Store, settings: Settings, person: str) -> Person | None:
@@ -37,7 +50,8 @@ def find(store: Store, settings: Settings, person: str) -> Person | None:
     except SubscribersError:
         return None
     wish = wish_of(store, address) or _of_file(address, subscriber)
-    return Person(id=person, address=address, wish=wish, left=has_left(store, address))
+    held = subscriber.status == "paused"
+    return Person(id=person, address=address, wish=wish, left=has_left(store, address), held=held)
 
 
 def problem_in(wish: Wish, keys: Collection[str]) -> str:
@@ -53,9 +67,26 @@ def problem_in(wish: Wish, keys: Collection[str]) -> str:
     return found[0][:1].upper() + found[0][1:] if found else ""
 
 
-def sections(settings: Settings) -> dict[str, str]:
-    """Return the title of every section that there is, by its key, in reading order."""
-    return {heading.key: heading.title for heading in arrangement_in(settings).headings}
+def sections(settings: Settings, language: str = "") -> dict[str, Title]:
+    """Return the title of every section that there is, by its key, in reading order.
+
+    It is in `language`, else the letter's own, where a catalogue of ours has it; else as the settings say it.
+    """
+    tongue = tongue_for(language, settings.language)
+    catalogue = words(tongue.catalogue)
+
+    def titled(title: str) -> Title:
+        said = catalogue.pgettext("section", title)
+        return Title(text=said, language="" if said == title else tongue.tag)
+
+    return {heading.key: titled(heading.title) for heading in arrangement_in(settings).headings}
+
+
+def chosen_of(settings: Settings, wish: Wish) -> frozenset[str]:
+    """Return the keys of the sections that a wish comes to, in the settings as they are now."""
+    arrangement = arrangement_in(settings)
+    named = arrangement.resolved(key for key in wish.sections.split(";") if key)
+    return frozenset(named) & frozenset(arrangement.keys) or frozenset(arrangement.keys)
 
 
 def languages(now: str) -> Mapping[str, str]:
@@ -77,5 +108,5 @@ def _of_file(address: str, subscriber: Subscriber) -> Wish:
         send_at=subscriber.send_at,
         length=subscriber.length,
         language=subscriber.language,
-        paused_until="",
+        paused_until=subscriber.paused_until,
     )

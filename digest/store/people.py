@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 
-from sqlalchemy import Connection, Row, delete, exists, insert, select
+from sqlalchemy import Connection, Row, delete, exists, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_once
 
 from digest.model import State
@@ -159,6 +159,13 @@ def wish_of(store: Store, address: str) -> Wish | None:
     with store.reading() as connection:
         row = connection.execute(select(wish).where(wish.c.address == address)).one_or_none()
     return None if row is None else _wish(row)
+
+
+def move_pause(store: Store, address: str, until: str) -> bool:
+    """Let the pause of who chose on the preference page end on another day, "" for no pause; False for who did not."""
+    with store.writing() as connection:
+        moved = update(wish).where(wish.c.address == address).values(paused_until=until)
+        return connection.execute(moved).rowcount > 0
 
 
 def consents(store: Store, address: str) -> tuple[Consent, ...]:

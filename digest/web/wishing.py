@@ -8,7 +8,7 @@ from starlette.responses import RedirectResponse, Response
 
 from digest.daily.looks import ENGLISH
 from digest.daily.tokens import Purpose
-from digest.daily.wishing import Person, find, languages, masked, sections
+from digest.daily.wishing import Person, chosen_of, find, languages, masked, sections
 from digest.render.dates import short_day
 from digest.store.people import Choosing, Leaving, Wish, choose, leave
 from digest.web.choices import lengths, wish_in
@@ -61,7 +61,7 @@ def _expired(request: Request) -> Response:
 
 def _form(request: Request, person: Person, chosen: Wish, *, kept: bool = False, problem: str = "") -> Response:
     service = service_of(request)
-    today, titles = service.now.date().isoformat(), sections(service.settings)
+    today = service.now.date().isoformat()
     until = chosen.paused_until if chosen.paused_until > today else ""
     return page(
         request,
@@ -70,8 +70,9 @@ def _form(request: Request, person: Person, chosen: Wish, *, kept: bool = False,
         address=masked(person.address),
         left=person.left,
         chosen=chosen,
-        ticked=frozenset(chosen.sections.split(";")) if chosen.sections else frozenset(titles),
-        sections=titles,
+        held=person.held,
+        ticked=chosen_of(service.settings, chosen),
+        sections=sections(service.settings, chosen.language),
         lengths=lengths(chosen.length),
         languages=languages(chosen.language),
         resumes=short_day(date.fromisoformat(until), ENGLISH.locale) if until else "",

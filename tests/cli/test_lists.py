@@ -1,10 +1,13 @@
 """Many people at once, from the command line: conditions, pauses, imports; and all of one, shown and forgotten."""
 
 import json
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from digest.store.database import open_store
+from digest.store.people import Choosing, Wish, choose
 from tests.support.cli import Cli
 
 DAY = ("--date", "2026-11-23")
@@ -48,6 +51,21 @@ def test_a_pause_until_a_day_and_its_end(digest: Cli, small: Path) -> None:
     assert digest("subscribers", "resume", "ada@example.org").code == 0
     assert "2999" not in people(small)
     assert json.loads(digest("send", "--json", "--date", "2026-11-24").out)["resting"] == 0
+
+
+def test_a_pause_holds_for_who_chose_on_the_preference_page_and_so_does_its_end(digest: Cli, small: Path) -> None:
+    digest("build", *DAY)
+    chosen = Wish(address="ada@example.org", sections="", send_at="", length="", language="", paused_until="")
+    with (
+        closing(open_store(f"sqlite:///{small / 'digest.db'}", announce=print)) as store,
+        store.writing() as connection,
+    ):
+        choose(connection, [Choosing(wish=chosen, at=1.0)])
+    digest("subscribers", "pause", "ada@example.org", "--until", "2999-01-01")
+    resting = [json.loads(digest("send", "--dry-run", "--json", *DAY).out)["resting"]]
+    digest("subscribers", "resume", "ada@example.org")
+    resting += [json.loads(digest("send", "--dry-run", "--json", *DAY).out)["resting"]]
+    assert resting == [1, 0]
 
 
 def test_a_pause_without_an_end(digest: Cli, small: Path) -> None:

@@ -76,9 +76,9 @@ class House:
         return f"{self.url}/preferences/{self.token(name, purpose=Purpose.WISHES, day=day)}"
 
 
-def settings_in(folder: Path) -> Loaded:
-    """Write the settings of a small digest with three readers into `folder`, and load them."""
-    (folder / "digest.toml").write_text(_SETTINGS)
+def settings_in(folder: Path, more: str = "") -> Loaded:
+    """Write the settings of a small digest with three readers into `folder`, with more of them, and load them."""
+    (folder / "digest.toml").write_text(_SETTINGS + more)
     (folder / "subscribers").mkdir(exist_ok=True)
     rows = "".join(f"{name}@example.org,{name.capitalize()}\n" for name in READERS)
     (folder / "subscribers" / "subscribers.csv").write_text("email,name\n" + rows)
@@ -110,10 +110,10 @@ def _begun() -> bytes:
 
 @contextmanager
 def house_in(
-    folder: Path, *, proxies: str | None = None, root: str | None = None, secret: str = SECRET
+    folder: Path, *, proxies: str | None = None, root: str | None = None, secret: str = SECRET, more: str = ""
 ) -> Iterator[House]:
     """Serve the site of a small digest in `folder`."""
-    loaded = settings_in(folder)
+    loaded = settings_in(folder, more)
     settings = load(folder / "digest.toml", {"secret": secret}).settings
     with closing(store_in(folder)) as store:
         app = site(settings, store, clock=lambda: NOW, root=root)

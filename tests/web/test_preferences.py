@@ -1,18 +1,23 @@
 """The preference page: what it shows, keeps and refuses, over real HTTP."""
 
+import re
+from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import httpx
 import pytest
 
 from digest.daily.choosing import preferring
+from digest.daily.ordering import arrangement_in
+from digest.daily.people import resolved
 from digest.daily.tokens import Purpose
 from digest.edit.sections import SECTIONS
 from digest.model import Subscriber
 from digest.store import records
 from digest.store.people import Wish, consents, wish_of, wishes
 from digest.store.records import Suppression
-from tests.support.sites import House
+from tests.support.sites import House, house_in
 
 FORM: dict[str, str | list[str]] = {
     "section[]": ["world", "science"],
@@ -75,6 +80,73 @@ def test_a_pause_ends_on_its_day(house: House, web: httpx.Client) -> None:
     ada = Subscriber(email="ada@example.org")
     days = (date(2026, 11, 30), date(2026, 12, 1))
     assert [preferring(wishes(house.store), today=day)(ada).status for day in days] == ["paused", "active"]
+
+
+def test_the_page_shows_the_pause_of_the_file_and_ends_it(house: House, web: httpx.Client) -> None:
+    file = house.loaded.settings.subscribers
+    file.write_text("email,paused_until\nada@example.org,2026-12-20\n")
+    assert "No letters before 20 December" in web.get(house.wishes("ada")).text
+    ada = Subscriber(email="ada@example.org", paused_until="2026-12-20")
+    served = []
+    for pause in ("keep", "0"):
+        web.post(house.wishes("ada"), data=FORM | {"pause": pause})
+        served.append(preferring(wishes(house.store), today=date(2026, 11, 25))(ada))
+    assert [(one.status, one.paused_until) for one in served] == [("paused", "2026-12-20"), ("active", "")]
+
+
+def test_who_is_paused_by_the_file_without_a_day_is_told_who_ends_it(house: House, web: httpx.Client) -> None:
+    house.loaded.settings.subscribers.write_text("email,status\nada@example.org,paused\nbo@example.org,\n")
+    told = ["Whoever sends this letter has paused it" in web.get(house.wishes(name)).text for name in ("ada", "bo")]
+    assert told == [True, False]
+
+
+OWN = """
+language = "de"
+[sections]
+order = ["sport", "chess"]
+rename = { sport = "Games" }
+merge = { lifestyle = "culture" }
+add = { chess = ["Schach"] }
+"""
+
+
+@pytest.fixture
+def own(home: Path) -> Iterator[House]:
+    """The site of a digest whose sections are its own."""
+    with house_in(home, more=OWN) as made:
+        yield made
+
+
+def offered(page: str) -> list[tuple[str, bool, str]]:
+    """Return the sections of the form: their keys, whether they are ticked, and their names with the tags."""
+    found = re.findall(r'name="section\[\]" value="([^"]+)"( checked)?> (.*?)</label>', page)
+    return [(key, bool(ticked), name) for key, ticked, name in found]
+
+
+def test_the_page_offers_the_digest_s_own_sections_in_the_reader_s_language(own: House, web: httpx.Client) -> None:
+    found = offered(web.get(own.wishes("ada")).text)
+    assert found[:3] == [
+        ("sport", True, "Games"),
+        ("chess", True, "Chess"),
+        ("world", True, '<span lang="de" dir="auto">Welt</span>'),
+    ]
+    assert ("lifestyle" in {key for key, _, _ in found}, len(found)) == (False, 11)
+
+
+def test_one_s_own_section_is_kept_and_shown_in_the_language_chosen(own: House, web: httpx.Client) -> None:
+    assert (
+        web.post(own.wishes("ada"), data=FORM | {"section[]": ["chess", "world"], "language": "fr"}).status_code == 303
+    )
+    assert wishes(own.store)["ada@example.org"].sections == "chess;world"
+    found = offered(web.get(own.wishes("ada")).text)
+    assert [key for key, ticked, _ in found if ticked] == ["chess", "world"]
+    assert found[2][2] == '<span lang="fr" dir="auto">Monde</span>'
+
+
+def test_a_chosen_section_that_was_merged_or_taken_away_since_is_followed_to_where_it_went(own: House) -> None:
+    arrangement = arrangement_in(own.loaded.settings)
+    people = [Subscriber(email="a@b.example", sections=keys) for keys in (("lifestyle", "gone"), ("gone",))]
+    assert [resolved(one, arrangement).sections for one in people] == [("culture",), ()]
 
 
 def test_saving_again_keeps_a_pause_that_is_under_way(house: House, web: httpx.Client) -> None:
