@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from digest.edit.sections_labels import labelled
-from digest.edit.sections_lexicon import LONGEST_PHRASE, Lexicon, lexicon, tokens
+from digest.edit.sections_lexicon import LONGEST_PHRASE, Lexicon, Voices, lexicon, tokens
 from digest.model import Article, Placement
 
 OTHER = "other"
@@ -70,39 +70,44 @@ def _votes(article: Article, words: Lexicon) -> dict[str, dict[str, float]]:
     """Return, by section, each term's weight: its places count full, half, a quarter and so on."""
     said: dict[str, float] = {}
     fading: dict[str, float] = {}
-    for term, factor in _found(article, words):
+    voices: dict[str, Voices] = {}
+    for term, factor, sections in _found(article, words):
         share = fading.get(term, 1.0)
         fading[term] = share / 2
         said[term] = said.get(term, 0.0) + factor * share
+        voices[term] = sections
     votes: dict[str, dict[str, float]] = {}
     for term, loudness in said.items():
-        for section, weight in words.terms[term]:
-            votes.setdefault(section, {})[term] = weight * loudness
+        for section, weight in voices[term]:
+            if section in votes:
+                votes[section][term] = weight * loudness
+            else:
+                votes[section] = {term: weight * loudness}
     return votes
 
 
-def _found(article: Article, words: Lexicon) -> list[tuple[str, float]]:
-    """Return every term of the headline and of the text's beginning, in order, with what its place is worth."""
-    headline = _terms(tokens((article.headline or "")[:_CHARACTERS]), words)
+def _found(article: Article, words: Lexicon) -> list[tuple[str, float, Voices]]:
+    """Return every term of the headline and of the text's beginning, in order, and what its place and it are worth."""
+    headline = _terms(tokens(article.headline[:_CHARACTERS]), words) if article.headline else []
     body = _terms(tokens(article.text[:_CHARACTERS])[:_WORDS], words)
-    found = [(term, _OPENING) for term, _ in headline]
-    found += [(term, _OPENING if index < _OPENING_WORDS else _REST) for term, index in body]
+    found = [(term, _OPENING, voices) for term, _, voices in headline]
+    found += [(term, _OPENING if index < _OPENING_WORDS else _REST, voices) for term, index, voices in body]
     return found
 
 
-def _terms(plain: Sequence[str], words: Lexicon) -> list[tuple[str, int]]:
-    """Return each known term with the index of its first word, the longest phrase first."""
-    terms, pairs, heads = words.terms, words.pairs, words.heads
-    found: list[tuple[str, int]] = []
+def _terms(plain: Sequence[str], words: Lexicon) -> list[tuple[str, int, Voices]]:
+    """Return each known term with the index of its first word and its sections, the longest phrase first."""
+    found: list[tuple[str, int, Voices]] = []
     after, last = 0, len(plain) - 1
-    for index in [index for index, word in enumerate(plain) if word in heads]:
-        if index < after:
+    for index, head in enumerate(map(words.heads.get, plain)):
+        if head is None or index < after:
             continue
-        term = plain[index]
-        if index < last and term in pairs and plain[index + 1] in pairs[term]:
+        term, (voices, following) = plain[index], head
+        if index < last and plain[index + 1] in following:
             term = _phrase(plain, index, words)
-        if term in terms:
-            found.append((term, index))
+            voices = words.terms.get(term, ())
+        if voices:
+            found.append((term, index, voices))
             after = index + 1 + term.count(" ")
     return found
 

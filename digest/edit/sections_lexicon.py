@@ -1,7 +1,7 @@
 """Lexicon files in, one table per language out: term -> the sections it speaks for and how loudly."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -11,25 +11,26 @@ from digest.edit.words import plainly
 LONGEST_PHRASE = 4  # words
 
 _TOKEN = re.compile(r"#?[^\W_]+")
-_MARKS = re.compile(r"[$£€¥%–-]")  # of a sum of money, a share, a score such as 2-1
+_MARKS = "$£€¥%–-"  # of a sum of money, a share, a score such as 2-1
 _SCORED = re.compile(r"[–-]\d{1,3}(?![\d-])")
 _NO_WORD = str.maketrans({chr(code): " " for code in range(128) if not chr(code).isalnum() and chr(code) != "#"})
 _PLURAL_IN_S = frozenset(("fr", "es", "pt"))
 
+Voices = tuple[tuple[str, float], ...]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
-    """`terms` maps a word or phrase to (section, weight) pairs; `pairs` a phrase's first word to those that may follow,
-    and `heads` are all first words.
+    """`terms` maps a word or phrase to (section, weight) pairs; `heads` every first word to its own pairs, none where
+    it is no term by itself, and the words that may follow it in a phrase: one look for each word that is read.
 
     Terms are in lower case. Weights are whole numbers, about the logarithm of how much likelier a term is in its
     section than elsewhere: 1 a hint, 2 typical, 3 strong, 4 hardly ever said of anything else. A term of weight 0
     ("end of the day") hides the words inside it.
     """
 
-    terms: Mapping[str, tuple[tuple[str, float], ...]]
-    pairs: Mapping[str, frozenset[str]]
-    heads: frozenset[str]
+    terms: Mapping[str, Voices]
+    heads: Mapping[str, tuple[Voices, frozenset[str]]]
 
 
 def tokens(text: str) -> list[str]:
@@ -37,19 +38,36 @@ def tokens(text: str) -> list[str]:
 
     "#money", "#percent" and "#score" stand beside the figures of sums of money, percentages and scores.
     """
-    plain = plainly(_MARKS.sub(_kind, text.lower()))
+    plain = plainly(_figured(text.lower()))
     return plain.translate(_NO_WORD).split() if plain.isascii() else _TOKEN.findall(plain)
 
 
-def _kind(found: re.Match[str]) -> str:
-    mark, at, text = found[0], found.start(), found.string
+def _figured(text: str) -> str:
+    """Return the text with "#money" and the like for the marks beside figures, and a space for "¥"."""
+    found: list[tuple[int, str]] = []
+    for mark in _MARKS:
+        at = text.find(mark)
+        while at >= 0:
+            if kind := _kind(mark, at, text):
+                found.append((at, kind))
+            at = text.find(mark, at + 1)
+    parts: list[str] = []
+    start = 0
+    for at, kind in sorted(found):
+        parts += (text[start:at], kind)
+        start = at + 1
+    return "".join((*parts, text[start:])).replace("¥", " ")
+
+
+def _kind(mark: str, at: int, text: str) -> str:
+    """Return what the mark at `at` says of the figures beside it, or "" where there are none."""
     before, after = text[at - 1 : at].isdigit(), text[at + 1 : at + 2].isdigit()
     if mark == "%":
-        return " #percent " if before else " "
+        return " #percent " if before else ""
     if mark not in "–-":
-        return " #money " if after else " "
+        return " #money " if after else ""
     year = at > 3 and text[at - 4 : at].isdigit()
-    return " #score " if before and after and not year and _SCORED.match(text, at) else " "
+    return " #score " if before and after and not year and _SCORED.match(text, at) else ""
 
 
 @cache
@@ -65,19 +83,16 @@ def lexicon(language: str) -> Lexicon | None:
                 voices[section] = max(weight, voices.get(section, 0.0))
     if not terms:
         return None
-    return Lexicon(
-        terms={term: tuple(sorted(voices.items())) for term, voices in terms.items()},
-        pairs=_pairs(term for term in terms if " " in term),
-        heads=frozenset(term.partition(" ")[0] for term in terms),
-    )
+    told = {term: tuple(sorted(voices.items())) for term, voices in terms.items()}
+    return Lexicon(terms=told, heads=_heads(told))
 
 
-def _pairs(phrases: Iterable[str]) -> dict[str, frozenset[str]]:
-    pairs: dict[str, set[str]] = {}
-    for phrase in phrases:
-        first, second = phrase.split(" ", 2)[:2]
-        pairs.setdefault(first, set()).add(second)
-    return {first: frozenset(seconds) for first, seconds in pairs.items()}
+def _heads(terms: Mapping[str, Voices]) -> dict[str, tuple[Voices, frozenset[str]]]:
+    after: dict[str, set[str]] = {}
+    for term in terms:
+        first, _, rest = term.partition(" ")
+        after.setdefault(first, set()).update(rest.split(" ", 1)[:1] if rest else ())
+    return {first: (terms.get(first, ()), frozenset(seconds)) for first, seconds in after.items()}
 
 
 def _entries(text: str, language: str) -> Iterator[tuple[str, float]]:
