@@ -103,7 +103,7 @@ def _terms(plain: Sequence[str], words: Lexicon) -> list[tuple[str, int, Voices]
         if head is None or index < after:
             continue
         term, (voices, following) = plain[index], head
-        if index < last and plain[index + 1] in following:
+        if following and index < last and plain[index + 1] in following:
             term = _phrase(plain, index, words)
             voices = words.terms.get(term, ())
         if voices:

@@ -22,7 +22,7 @@ Voices = tuple[tuple[str, float], ...]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
     """`terms` maps a word or phrase to (section, weight) pairs; `heads` every first word to its own pairs, none where
-    it is no term by itself, and the words that may follow it in a phrase: one look for each word that is read.
+    it is no term by itself, and the words that may follow it in a phrase, if any: one look for each word read.
 
     Terms are in lower case. Weights are whole numbers, about the logarithm of how much likelier a term is in its
     section than elsewhere: 1 a hint, 2 typical, 3 strong, 4 hardly ever said of anything else. A term of weight 0
@@ -30,7 +30,7 @@ class Lexicon:
     """
 
     terms: Mapping[str, Voices]
-    heads: Mapping[str, tuple[Voices, frozenset[str]]]
+    heads: Mapping[str, tuple[Voices, frozenset[str] | None]]
 
 
 def tokens(text: str) -> list[str]:
@@ -87,12 +87,12 @@ def lexicon(language: str) -> Lexicon | None:
     return Lexicon(terms=told, heads=_heads(told))
 
 
-def _heads(terms: Mapping[str, Voices]) -> dict[str, tuple[Voices, frozenset[str]]]:
+def _heads(terms: Mapping[str, Voices]) -> dict[str, tuple[Voices, frozenset[str] | None]]:
     after: dict[str, set[str]] = {}
     for term in terms:
         first, _, rest = term.partition(" ")
         after.setdefault(first, set()).update(rest.split(" ", 1)[:1] if rest else ())
-    return {first: (terms.get(first, ()), frozenset(seconds)) for first, seconds in after.items()}
+    return {first: (terms.get(first, ()), frozenset(seconds) or None) for first, seconds in after.items()}
 
 
 def _entries(text: str, language: str) -> Iterator[tuple[str, float]]:

@@ -19,7 +19,7 @@ What each part is worth, in points of ROUGE over the first three sentences (567 
 from collections.abc import Sequence
 from dataclasses import astuple, replace
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -139,7 +139,7 @@ def _allowed(table: Table, length: Length, low: int, high: int) -> NDArray[np.bo
             keep &= ~sets[:, row] if other < 0 else ~sets[:, row] | sets[:, other]
     if length.words is not None:
         keep &= sets @ table.sizes <= length.words
-    return sets if keep.all() else sets[keep]
+    return sets[keep]
 
 
 def _worth(sets: NDArray[np.bool_], table: Table, weights: Weights) -> Numbers:
@@ -147,8 +147,8 @@ def _worth(sets: NDArray[np.bool_], table: Table, weights: Weights) -> Numbers:
     chance = 1.0 / (1.0 + np.exp(-(table.features @ _vector(weights))))
     rows = sets.astype(float)
     covered = np.minimum(rows @ table.holds, 1.0) @ chance
-    after = np.diff(np.array(table.candidates.numbers)) == 1
-    pairs = (sets[:, 1:] & sets[:, :-1]) @ after.astype(float)
+    after = np.array([float(two - one == 1) for one, two in pairwise(table.candidates.numbers)])
+    pairs = (rows[:, 1:] * rows[:, :-1]) @ after
     worth: Numbers = covered / (rows @ table.sizes + weights.length) + 0.01 * weights.neighbours * pairs
     return worth
 

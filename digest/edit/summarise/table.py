@@ -66,22 +66,23 @@ def measure(article: Article, sentences: Sequence[Sentence], most: int) -> Table
     read = sentences[:_READ]
     lower = words([sentence.text for sentence in read])
     found = candidates(article, read, lower, most)
-    every = list(chain.from_iterable(lower))
+    lengths = list(map(len, lower))
+    total = sum(lengths)
     # A dict keeps the order of first use; a set's would differ between processes.
     vocabulary = list(dict.fromkeys(chain.from_iterable([lower[number] for number in found.numbers])))
     size = len(vocabulary)
     column = dict(zip(vocabulary, range(size), strict=True))
-    columns = np.array(list(map(column.get, every, repeat(size))), dtype=np.intp)  # the last column is for all others
-    lengths = list(map(len, lower))
+    every = map(column.get, chain.from_iterable(lower), repeat(size))  # the last column is for all other words
+    columns = np.fromiter(every, dtype=np.intp, count=total)
     within = np.zeros(len(read) * (size + 1), dtype=bool)
     within[np.repeat(np.arange(0, len(within), size + 1), lengths) + columns] = True
     holds = within.reshape(len(read), size + 1)[:, :size]
     numbers = list(found.numbers)
     seen = Seen(
         often=np.bincount(columns, minlength=size + 1)[:size].astype(float),
-        wide=holds.sum(axis=0).astype(float),
+        wide=np.add.reduce(holds, axis=0, dtype=np.uint8).astype(float),  # of _READ sentences at most
         first=holds.argmax(axis=0).astype(float) if read else np.zeros(0),
-        words=len(every),
+        words=total,
         sentences=len(read),
     )
     return Table(
@@ -89,7 +90,7 @@ def measure(article: Article, sentences: Sequence[Sentence], most: int) -> Table
         holds=holds[numbers].astype(float),
         features=_features(vocabulary, seen, article),
         sizes=np.array([lengths[number] for number in numbers], dtype=float),
-        total=len(every),
+        total=total,
     )
 
 
@@ -140,9 +141,9 @@ def _features(vocabulary: Sequence[str], seen: Seen, article: Article) -> Number
     listed = function_words(article.language)
     functional = listed or {word for word in vocabulary if len(word) <= _SHORT_WORD and word.isalpha()}
     headline = frozenset(text.words(article.headline or ""))
-    function = np.array(list(map(functional.__contains__, vocabulary)), dtype=float)
+    function = np.fromiter(map(functional.__contains__, vocabulary), dtype=float, count=len(vocabulary))
     content = 1.0 - function
-    top = max(1.0, float((content * seen.often).max(initial=1.0)))
+    top = float(np.maximum.reduce(content * seen.often, initial=1.0))
     often, wide = np.log(seen.often), np.log(seen.wide)
     features = np.empty((len(vocabulary), FEATURES))
     features[:, 0] = 1.0
