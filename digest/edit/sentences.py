@@ -22,6 +22,7 @@ _CAREFUL = 400_000  # code points past which only clear boundaries count: no art
 _WINDOW = 50_000  # code points searched for marks at a time
 _UNSPACED_MARKS = "。！？｡"  # Chinese and Japanese put no space after them
 _GLUED_NEXT = re.compile(r"[\"“«]?[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ'’ ]")  # "the end.Then"
+_LINE_ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _LINES = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]\s*+")
 _BULLET = re.compile(r"\s*+[•●▪‣*·]\s++")
 _GLUED_BEFORE = '"”»)'
@@ -61,6 +62,9 @@ def split(text: str, language: str | None, subheadings: Sequence[Span] = ()) -> 
 
 
 def _paragraphs(text: str, subheadings: Sequence[Span]) -> Iterator[tuple[int, int]]:
+    if not subheadings and not any(map(text.__contains__, _LINE_ENDS)):
+        yield 0, len(text)
+        return
     start = 0
     for heading in sorted(subheadings, key=lambda span: span.start):
         yield from _unwrapped(text, start, heading.start)
