@@ -22,8 +22,8 @@ def lede(sentences: Sequence[Sentence], *, english: bool) -> Lede | None:
     """Return the first sentence of prose without its dateline; in English a teaser gives way to a plain sentence."""
     prose: list[Lede] = []
     for sentence in sentences[:_LOOKED_AT]:
-        if len(sentence.text) <= _LONGEST and not opening.is_furniture(sentence.text):
-            skip = opening.begin(sentence.text)
+        skip = opening.without_furniture(sentence.text) if len(sentence.text) <= _LONGEST else None
+        if skip is not None:
             line = read(sentence.text[skip:], sentence.start + skip)
             if line and (not english or (_is_plain(line) and (not prose or _stands_alone(line)))):
                 return sentence, line

@@ -54,10 +54,17 @@ def begin(text: str) -> int:
 
 def is_furniture(text: str) -> bool:
     """Say whether the sentence is a byline, a time stamp, a call to action or only a dateline."""
-    head = text[:_HEAD]
-    if _FURNITURE.match(head):
-        return True
-    rest = text[begin(head) : _SENTENCE].strip(" .|")
+    return without_furniture(text) is None
+
+
+def without_furniture(text: str) -> int | None:
+    """Return the offset at which the news begins, or None where the sentence is furniture."""
+    at = begin(text)
+    return None if _FURNITURE.match(text[:_HEAD]) or _is_empty(text[at:_SENTENCE].strip(" .|")) else at
+
+
+def _is_empty(rest: str) -> bool:
+    """Say whether behind the dateline only names or nothing is left."""
     if not any(letter.isalnum() for letter in rest):
         return True
     if not any(letter.isupper() or letter.islower() for letter in rest):

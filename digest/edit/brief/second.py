@@ -66,9 +66,9 @@ def _candidate(sentence: Sentence, room: int, known: frozenset[str]) -> Line | N
     text = sentence.text
     if not _LEAST <= len(text) <= min(_LONGEST, 5 * room // 2) or not _may_begin(text, known) or _QUOTES.search(text):
         return None
-    if opening.is_furniture(text):
+    skip = opening.without_furniture(text)
+    if skip is None:
         return None
-    skip = opening.begin(text)
     line = shorten(read(text[skip:], sentence.start + skip), room)
     return line if line and _LEAST <= width(line) <= room else None
 
