@@ -35,29 +35,23 @@ def refuse(markup: str, *, xml: bool = False) -> Unread | None:
     if markup.count("<") + markup.count("&lt;") > 2 * _MOST_TAGS:
         return Unread(reason=f"more than {2 * _MOST_TAGS:,} angle brackets")
     tags = markup if xml else _without_scripts(markup)
-    return None if _is_plain(tags) else _refuse_tags(tags)
+    # An element cannot lie deeper than the number of start tags.
+    deep = tags.count("<") - tags.count("</") > _DEEPEST
+    return _crowded(tags) or (_too_deep(tags) if deep else None)
 
 
-def _is_plain(markup: str) -> bool:
-    """Tell at a glance that no tag needs to be looked at: too few are opened, and none can have many attributes."""
-    if markup.count("<") - markup.count("</") > _DEEPEST:
-        return False
-    return all(len(piece) <= _MOST_ATTRIBUTES or _ends_soon(f"<{piece}") for piece in markup.split("<"))
-
-
-def _ends_soon(piece: str) -> bool:
-    """Tell whether a piece of markup is a tag with few attributes and text after it."""
-    tag = _TAG.match(piece)
-    return tag is not None and piece[tag.end() : tag.end() + 1] == ">" and len(tag[3]) <= _MOST_ATTRIBUTES
-
-
-def _refuse_tags(markup: str) -> Unread | None:
-    depth = 0
+def _crowded(markup: str) -> Unread | None:
     for number, tag in enumerate(_TAG.finditer(markup)):
         if number == _MOST_TAGS:
             return Unread(reason=f"more than {_MOST_TAGS:,} tags")
-        if len(tag[3]) > _MOST_ATTRIBUTES and len(_QUOTED.sub(" ", tag[3]).split()) > _MOST_ATTRIBUTES:
+        if tag.end() - tag.start() > _MOST_ATTRIBUTES and len(_QUOTED.sub(" ", tag[3]).split()) > _MOST_ATTRIBUTES:
             return Unread(reason=f"more than {_MOST_ATTRIBUTES:,} attributes in one element")
+    return None
+
+
+def _too_deep(markup: str) -> Unread | None:
+    depth = 0
+    for tag in _TAG.finditer(markup):
         depth = _deeper(depth, tag)
         if depth > _DEEPEST:
             return Unread(reason=f"elements nested more than {_DEEPEST:,} deep")

@@ -11,6 +11,7 @@ from html import unescape
 from lxml import etree
 
 from digest.gather.articles import one_line, web_address
+from digest.gather.bylines import without_date
 from digest.gather.dates import parse_date
 
 _ARTICLE_TYPES = ("Article", "BlogPosting", "Report")  # endings: schema.org has NewsArticle, ReportageNewsArticle, ...
@@ -38,11 +39,6 @@ _NO_SECTIONS = _HOMES | {
     "uncategorized",
     "default",
 }
-_AUTHOR_ENDS = re.compile(
-    r"[\s,|·–-]+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|published|updated|posted"
-    r"|january|february|march|april|may|june|july|august|september|october|november|december|\d)\b.*",
-    re.IGNORECASE | re.DOTALL,
-)
 _TITLE_MARKS = (" | ", " - ", " – ", " — ", " · ", " :: ", " » ")
 _MOST_NODES = 5_000
 _MOST_LABELS = 20
@@ -177,11 +173,6 @@ def _shown(tree: etree._Element, stated: str) -> str:
         if len(shown) <= _LONGEST_HEADLINE and 2 * len(common) >= len(set(shown.split())) > 1:
             return shown
     return stated
-
-
-def without_date(byline: str) -> str:
-    """Cut off the date that follows an author's name on many pages."""
-    return _AUTHOR_ENDS.sub("", byline[:_LONGEST_HEADLINE])
 
 
 def _without_site(title: str, site: str) -> str:

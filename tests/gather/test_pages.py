@@ -96,3 +96,23 @@ def test_script_text_is_not_counted_as_attributes() -> None:
 )
 def test_a_page_without_an_article_says_why(body: bytes, reason: str) -> None:
     assert read_page(body, source="x") == Unread(reason=reason)
+
+
+def test_a_byline_and_a_date_that_only_readers_see_are_found() -> None:
+    shown = BODY.replace("</h1>", '</h1><p class="byline">By Jane Roe</p><time datetime="2019-03-28">today</time>')
+    found = page(body=shown)
+    assert (found.byline, str(found.published)[:10]) == ("Jane Roe", "2019-03-28")
+
+
+def test_an_article_that_the_quick_look_passes_over_is_found() -> None:
+    teaser = "<article><p>The council voted on Monday, and nobody who lives near it knew why it did so.</p></article>"
+    told = (
+        "of the story tells at some length what the council did on that day, and why the town did not like it at all."
+    )
+    whole = "".join(f"<div>Part {part} {told}<br><br></div>" for part in range(30))
+    assert "Part 29" in page(body=f"{teaser}<section>{whole}</section>").text
+
+
+def test_what_no_reader_sees_is_no_text() -> None:
+    hidden = "<style>p { color: red }</style><noscript>Turn on JavaScript to read this newspaper of ours.</noscript>"
+    assert "JavaScript" not in page(body=BODY.replace("</h1>", f"</h1>{hidden}")).text
