@@ -1,24 +1,24 @@
 """Editions, their letters and their snapshot of subscribers, in and out of the store."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import sha256
 from itertools import islice
 
 from pydantic import TypeAdapter, ValidationError
-from sqlalchemy import Connection, and_, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, delete, exists, func, insert, or_, select, update
 
 from digest.errors import StoreError
 from digest.model import Delivery, Edition, State
 from digest.store.database import Store
-from digest.store.people import Known, remember
+from digest.store.drafts import CHUNK, Draft
 from digest.store.schema import delivery, edition, letter
 from digest.store.schema import material as material_table
 
 _EDITION = TypeAdapter(Edition)
 MATERIAL_AGE = timedelta(days=30)  # it takes about as much room as the articles' text, packed
-_CHUNK = 5_000  # rows an INSERT: a million subscribers are streamed, never held
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,20 +132,23 @@ def begin_sending(
     now: float,
     identify: Callable[[str], str] | None = None,
 ) -> None:
-    """Freeze the subscriber list and the letters of an edition in one transaction; a second call changes nothing.
+    """Freeze the subscriber list and the letters of an edition, all or nothing; a second call changes nothing.
 
     `letters` is asked after the last of `people`, for the letters by variant that they need. `identify` gives the id
     by which links name an address; without it the letters' links are nobody's.
     """
-    with store.writing() as connection:
-        begun = select(edition.c.sending_began_at).where(edition.c.slug == slug)
-        if connection.execute(begun).scalar_one() is not None:
-            return
-        _owe(connection, slug, people, now, identify)
-        rows = [{"edition": slug, "variant": variant, "content": content} for variant, content in letters().items()]
-        if rows:
-            connection.execute(insert(letter), rows)
-        connection.execute(update(edition).where(edition.c.slug == slug).values(sending_began_at=now))
+    draft = Draft(store, slug)
+    if not draft.open():
+        return
+    rows = iter(people)
+    try:
+        while chunk := list(islice(rows, CHUNK)):
+            draft.add(chunk, now, identify)
+        draft.freeze(letters(), now)
+    except BaseException:
+        with suppress(StoreError):  # what stays behind is deleted by the next attempt
+            draft.discard()
+        raise
 
 
 def letters(store: Store, slug: str) -> dict[str, str]:
@@ -157,7 +160,7 @@ def letters(store: Store, slug: str) -> dict[str, str]:
 
 def standing(store: Store, slug: str) -> Standing:
     """Count the edition's deliveries by state."""
-    mine = delivery.c.edition == slug
+    mine = _frozen_list(slug)
     due = func.min(delivery.c.not_before).filter(delivery.c.state == State.OWED)
     with store.reading() as connection:
         rows = connection.execute(select(delivery.c.state, func.count()).where(mine).group_by(delivery.c.state))
@@ -167,7 +170,7 @@ def standing(store: Store, slug: str) -> Standing:
 
 def due(store: Store, slug: str, *, now: float, since: float) -> int:
     """Count the edition's letters that wait for nothing: due by `now` and not before `since`, or in a dead hand."""
-    mine = delivery.c.edition == slug
+    mine = _frozen_list(slug)
     owed = and_(delivery.c.state == State.OWED, delivery.c.not_before <= now, delivery.c.not_before > since)
     query = select(func.count()).where(mine, or_(owed, delivery.c.state == State.HANDING_OVER))
     with store.reading() as connection:
@@ -183,7 +186,7 @@ def begun(store: Store) -> frozenset[str]:
 
 def state_of(store: Store, slug: str, address: str) -> State | None:
     """Return the state of one normalised address in the frozen list, or None where it is not in it."""
-    query = select(delivery.c.state).where(delivery.c.edition == slug, delivery.c.address == address)
+    query = select(delivery.c.state).where(_frozen_list(slug), delivery.c.address == address)
     with store.reading() as connection:
         found = connection.execute(query).scalar()
     return None if found is None else State(found)
@@ -202,30 +205,7 @@ def slugs(store: Store) -> tuple[str, ...]:
         return tuple(connection.execute(select(edition.c.slug).order_by(edition.c.slug.desc())).scalars())
 
 
-def _owe(
-    connection: Connection,
-    slug: str,
-    people: Iterable[Delivery],
-    now: float,
-    identify: Callable[[str], str] | None,
-) -> None:
-    rows: Iterator[dict[str, object]] = (
-        {
-            "edition": slug,
-            "address": person.address,
-            "email": person.email,
-            "name": person.name,
-            "variant": person.variant,
-            "state": State.OWED.value,
-            "attempts": 0,
-            "doubts": 0,
-            "not_before": person.not_before,
-            "changed_at": now,
-        }
-        for person in people
-    )
-    while chunk := list(islice(rows, _CHUNK)):
-        connection.execute(insert(delivery), chunk)
-        if identify is not None:
-            addresses = (str(row["address"]) for row in chunk)
-            remember(connection, (Known(id=identify(address), address=address) for address in addresses))
+def _frozen_list(slug: str) -> ColumnElement[bool]:
+    """Return the condition of the edition's deliveries, without those of a list that is not whole yet."""
+    begun = exists().where(edition.c.slug == slug, edition.c.sending_began_at.is_not(None))
+    return and_(delivery.c.edition == slug, begun)
