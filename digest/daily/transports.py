@@ -28,6 +28,7 @@ def connector(settings: Settings, slug: str) -> Connect:
         username=smtp.username,
         password=smtp.password.get_secret_value() if smtp.password else None,
         timeout=smtp.timeout,
+        final_timeout=smtp.final_timeout,
         ca_file=smtp.ca_file,
         name=parseaddr(settings.sender or "")[1].rpartition("@")[2] or "localhost",
     )

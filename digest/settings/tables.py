@@ -20,6 +20,7 @@ class Smtp(BaseModel):
     password: SecretStr | None = Field(None, description="better in the environment than in a file")
     connections: int = Field(4, ge=1, le=100, description="held open side by side")
     timeout: float = Field(60, gt=0, le=600, description="seconds that one answer of the server may take")
+    final_timeout: float = Field(600, gt=0, le=3600, description="seconds that its answer to a whole letter may take")
     ca_file: Path | None = Field(None, description="PEM file of an own certificate authority")
 
     @property

@@ -112,6 +112,29 @@ def test_a_letter_lost_on_its_way_is_a_doubt_and_goes_out_again(step: str, answe
     assert mailing.server.copies[BO] <= 2
 
 
+def test_a_server_may_think_longer_about_a_whole_letter_than_about_a_command() -> None:
+    thinking = Answer(text="250 2.0.0 kept", drip=0.12)
+    mailing = Mailing(names=NAMES, script=once("end", 2, thinking), timeout=SOON, final_timeout=20.0)
+    mailing.run()
+    assert set(mailing.states.values()) == {State.ACCEPTED}
+    assert mailing.server.copies == {"anna@example.org": 1, BO: 1, "cleo@example.org": 1}
+    assert mailing.row("bo").doubts == 0
+
+
+def test_the_time_for_a_whole_letter_ends_too() -> None:
+    mailing = Mailing(names=NAMES, script=once("end", 2, STALL), timeout=20.0, final_timeout=SOON)
+    mailing.run()
+    assert (mailing.row("bo").doubts, mailing.server.copies[BO]) == (1, 2)
+
+
+def test_the_longer_time_holds_for_no_command_after_the_letter() -> None:
+    mailing = Mailing(names=NAMES, script=once("MAIL", 3, STALL), timeout=SOON, final_timeout=20.0)
+    began = time.monotonic()
+    mailing.run()
+    assert time.monotonic() - began < 15
+    assert set(mailing.states.values()) == {State.ACCEPTED}
+
+
 @pytest.mark.parametrize("answer", [DROP, STALL, GARBAGE], ids=["drop", "stall", "garbage"])
 @pytest.mark.parametrize("step", ["DATA", "body", "end"])
 def test_with_hold_a_letter_lost_on_its_way_is_unknown(step: str, answer: Answer) -> None:
