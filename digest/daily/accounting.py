@@ -102,7 +102,7 @@ class Account:
             receipt,
             deferred_by=self.tally.reasons(State.OWED),
             rejected_by=self.tally.reasons(State.REJECTED),
-            seconds=round((ended - self.began).total_seconds(), 3),
+            seconds=max(0.0, round((ended - self.began).total_seconds(), 3)),  # a clock may be set back meanwhile
             letter_bytes={variant: _size(letter) for variant, letter in sorted(self.letters.items())},
         )
         unknown: tuple[str, ...] = ()
