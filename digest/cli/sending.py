@@ -5,7 +5,6 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
-from rich.console import Group
 from rich.live import Live
 from rich.progress_bar import ProgressBar
 from rich.table import Table
@@ -62,7 +61,7 @@ def line_of(progress: Progress) -> str:
     return ", ".join(parts)
 
 
-def drawn(progress: Progress) -> Group | Text:
+def drawn(progress: Progress) -> Table | Text:
     """Return how far it is as a bar, the line, and the largest domains; nothing before the first letter."""
     if not progress.total:
         return Text("")
@@ -73,8 +72,12 @@ def drawn(progress: Progress) -> Group | Text:
     for domain, states in progress.tally.domains(_DOMAINS):
         counts = (states[state] for state in (State.ACCEPTED, State.OWED, State.REJECTED))
         table.add_row(Text(domain), *(f"{count:,}" for count in counts))
-    bar = ProgressBar(total=progress.total, completed=progress.settled, width=_WIDTH)
-    return Group(bar, Text(line_of(progress)), *([table] if table.row_count else []))
+    whole = Table.grid()
+    whole.add_row(ProgressBar(total=progress.total, completed=progress.settled, width=_WIDTH))
+    whole.add_row(Text(line_of(progress)))
+    if table.row_count:
+        whole.add_row(table)
+    return whole
 
 
 def span(seconds: float) -> str:

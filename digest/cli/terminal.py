@@ -85,7 +85,9 @@ def watched() -> Iterator[Watch]:
 
         def done(articles: int) -> None:
             progress.update(reading, visible=False)
-            progress.update(summarising, advance=articles, visible=True)
+            progress.update(summarising, advance=articles)
+            # What comes after it, such as sending, has the screen to itself.
+            progress.update(summarising, visible=not progress.tasks[summarising].finished)
 
         yield Watch(say=say, found=found, done=done)
 
