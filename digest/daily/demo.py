@@ -48,9 +48,8 @@ def demonstrate(folder: Path, *, watch: Watch, clock: Clock, announce: Callable[
     except OSError as error:
         raise InputError(f"{folder}: cannot be written: {error.strerror}") from error
     # The demonstration's own settings, whatever the environment says: nothing of it may reach a real server.
-    loaded = load(
-        folder / "digest.toml", {"transport": "outbox", "database": "sqlite:///digest.db", "outbox": "outbox"}
-    )
+    own = {"transport": "outbox", "database": "sqlite:///digest.db", "outbox": "outbox", "receipts": "receipts"}
+    loaded = load(folder / "digest.toml", own)
     receipt = _sent(loaded, watch=watch, clock=clock, announce=announce)
     page = folder / "letter.html"
     page.write_bytes(_letter(loaded, Form.HTML, watch=watch, clock=clock))

@@ -51,9 +51,9 @@ def forget(folder: Path, ids: Collection[str]) -> int:
     """Take a person's ids out of every receipt; return how many files named them. Raises OSError."""
     named = 0
     for file in sorted(folder.glob("*.json")):
-        text = file.read_text(encoding="utf-8")
-        if any(f'"{id_}"' in text for id_ in ids):
-            content = json.loads(text)
+        body = file.read_bytes()
+        if any(f'"{id_}"'.encode() in body for id_ in ids):
+            content = json.loads(body)
             content["unknown_people"] = [id_ for id_ in content["unknown_people"] if id_ not in ids]
             _write(file, _text(content))
             named += 1

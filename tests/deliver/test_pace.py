@@ -2,9 +2,11 @@
 
 import pytest
 
+from digest.daily.transports import pace as pace_of
 from digest.deliver.outcomes import Phase, Reply, Rules
 from digest.deliver.pace import Pace, Pacer
 from digest.model import Delivery, State
+from digest.settings import Settings
 from tests.support.mailing import NOW, Mailing
 from tests.support.scripted import Answer, Visit, reply
 
@@ -118,6 +120,17 @@ def test_a_domain_has_no_more_letters_a_minute_than_it_may() -> None:
         1,
         0,
     )
+
+
+@pytest.mark.parametrize("written", [{"slow.example": 6, "*": 60}, "slow.example=6; *=60"])
+def test_the_settings_give_each_domain_its_rate(written: object) -> None:
+    settings = Settings.model_validate({"transport": "smtp", "pace": {"per_domain": written}})
+    assert pace_of(settings).per_domain == (("slow.example", 6.0), ("*", 60.0))
+
+
+def test_a_rate_of_nothing_is_refused() -> None:
+    with pytest.raises(ValueError, match="greater than 0"):
+        Settings.model_validate({"pace": {"per_domain": {"slow.example": 0}}})
 
 
 def test_a_clock_that_is_set_back_holds_nobody_up_for_longer_than_one_gap() -> None:
