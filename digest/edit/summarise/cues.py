@@ -13,7 +13,8 @@ class Cues:
     `pronouns` stand for something named before and `persons` for somebody; `possessives` among them may mean a
     noun of the same sentence, which no `functional` word is; `connectives` and `openings` (of one to three words,
     the first of which is in `opening`) continue what was said, `adding` words do so anywhere near the beginning,
-    and so do `demonstratives` ("those tariffs") unless a `present` word follows ("this week"); `definites` with a
+    and so do `demonstratives` ("those tariffs") unless a `present` word follows ("this week"); `pointing` are the
+    pronouns, the demonstratives and the adding words together; `definites` with a
     `generic` noun ("the company"), or `quantities` with `numbers` ("all nine"), point back as well; `tags` are
     what speakers do ("said"); `first` is the first person; `returning` phrases point back from anywhere in a sentence,
     and each holds one of the words of `returns`.
@@ -29,6 +30,7 @@ class Cues:
     adding: frozenset[str]
     demonstratives: frozenset[str]
     present: frozenset[str]
+    pointing: frozenset[str]
     definites: frozenset[str]
     generics: frozenset[str]
     quantities: frozenset[str]
@@ -213,6 +215,7 @@ def cues(language: str | None) -> Cues:
         demonstratives=frozenset(_DEMONSTRATIVES.get(code, "").split()),
         present=frozenset(_PRESENT.get(code, "").split()),
         adding=frozenset(_ADDING.get(code, "").split()),
+        pointing=frozenset(" ".join(words.get(code, "") for words in (_PRONOUNS, _DEMONSTRATIVES, _ADDING)).split()),
         quantities=frozenset(_QUANTITIES.get(code, "").split()),
         numbers=frozenset(_NUMBERS.get(code, "").split()),
         possessives=frozenset(_POSSESSIVES.get(code, "").split()),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from digest.edit.summarise.cues import Cues, cues
@@ -80,7 +81,7 @@ def _tie(
     number: int, said: tuple[Sequence[Words], Sequence[Words]], cues: Cues, *, broken: str | None, bare: set[int]
 ) -> Tie:
     if broken:
-        return Tie(broken=broken, whole=False)
+        return _useless(broken)
     tokens, lower = said[0], said[1][number]
     person, other = _person(tokens[number], lower, cues), _continues(tokens[number], lower, cues)
     counted = _counts(tokens[number], lower[:_HEAD], cues) if number else ""  # at the very beginning they are news
@@ -96,6 +97,11 @@ def _tie(
         return _FREE
     needs = bare | ({number - 1 if before is None else before} if leans else set())
     return Tie(needs=tuple(sorted(needs)), why=leans or ("a name was given in full before" if bare else ""))
+
+
+@lru_cache(maxsize=16)
+def _useless(broken: str) -> Tie:
+    return Tie(broken=broken, whole=False)
 
 
 def _broken(text: str, *, inside: bool) -> str | None:
@@ -129,8 +135,9 @@ def _person(tokens: Sequence[str], lower: Sequence[str], cues: Cues) -> str:
 
 def _continues(tokens: Sequence[str], lower: Sequence[str], cues: Cues) -> str:
     """Return the reason why a sentence goes on from the one before, or ""."""
-    head = lower[:_HEAD]
-    if not cues.pronouns.isdisjoint(head):
+    head, near = lower[:_HEAD], lower[:_POINTING]
+    pointing = not cues.pointing.isdisjoint(near)  # one look spares most sentences three
+    if pointing and not cues.pronouns.isdisjoint(head):
         for place, word in enumerate(head):
             if word in cues.pronouns and not _meant(word, tokens[:place], lower[:place], cues):
                 return f"“{word}” was named before"
@@ -138,12 +145,11 @@ def _continues(tokens: Sequence[str], lower: Sequence[str], cues: Cues) -> str:
         return f"“{tokens[0]}” continues what was said"
     if head and head[0] in cues.opening and not cues.openings.isdisjoint((" ".join(head[:2]), " ".join(head[:3]))):
         return f"“{' '.join(tokens[:2])}” continues what was said"
-    near = lower[:_POINTING]
-    if not cues.demonstratives.isdisjoint(near):
+    if pointing and not cues.demonstratives.isdisjoint(near):
         for word, following in pairwise(near):
             if word in cues.demonstratives and following not in cues.present:
                 return f"“{word} {following}” was named before"
-    if not cues.adding.isdisjoint(lower[:_ADDING]):
+    if pointing and not cues.adding.isdisjoint(lower[:_ADDING]):
         return "adds to what was said"
     return _returns(lower, cues)
 
