@@ -7,10 +7,10 @@ from digest.errors import DigestError, Exit
 
 def main() -> None:
     """Run the command line and leave with its exit code; what goes wrong is one clear line, never a traceback."""
-    from digest.cli.app import app  # noqa: PLC0415 - so that an error while importing has its line too
+    from digest.cli.verbs import application  # noqa: PLC0415 - so that an error while importing has its line too
 
     try:
-        app(prog_name="digest")
+        application(sys.argv[1:])(prog_name="digest")
     except DigestError as error:
         _leave(str(error), error.exit)
     except KeyboardInterrupt:

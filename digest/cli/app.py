@@ -72,37 +72,3 @@ def loaded(context: typer.Context, config: Path | None, **flags: object) -> Load
 def day_in(context: Loaded, text: str | None) -> date:
     """Return the day that --date means in the letter's time zone."""
     return days.day_of(text, timezone=context.settings.timezone)
-
-
-from digest.cli import (  # noqa: E402 - each registers its verbs on `app`
-    articles,
-    bounces,
-    cancelling,
-    doctor,
-    editions,
-    explain,
-    linting,
-    lists,
-    running,
-    setup,
-    sources,
-    subscribers,
-    web,
-)
-
-__all__ = [
-    "app",
-    "articles",
-    "bounces",
-    "cancelling",
-    "doctor",
-    "editions",
-    "explain",
-    "linting",
-    "lists",
-    "running",
-    "setup",
-    "sources",
-    "subscribers",
-    "web",
-]

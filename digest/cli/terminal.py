@@ -4,13 +4,15 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from digest.daily.building import Watch
 from digest.errors import InputError
+
+if TYPE_CHECKING:
+    from digest.daily.building import Watch
 
 errors = Console(stderr=True, highlight=False, soft_wrap=True, markup=False)
 _results = Console(highlight=False, soft_wrap=True, markup=False)
@@ -70,8 +72,10 @@ def result(output: str) -> Iterator[BinaryIO]:
 
 
 @contextmanager
-def watched() -> Iterator[Watch]:
+def watched() -> "Iterator[Watch]":
     """Give the watch on gathering and summarising: a progress line on a terminal, silence in a pipe."""
+    from digest.daily.building import Watch  # noqa: PLC0415 - half the program, of which most verbs need nothing
+
     with _progress() as progress:
         reading = progress.add_task("reading", total=None)
         summarising = progress.add_task("summarising", total=0, visible=False)

@@ -12,7 +12,7 @@ from digest.errors import InputError, UsageError
 from digest.gather.addresses import is_web_address
 from digest.gather.articles import Unread
 from digest.gather.opml import read_opml, write_opml
-from digest.gather.parsing import Parsed
+from digest.gather.parsed import Parsed
 from digest.gather.rounds import Report
 from digest.gather.sources import Source, chosen
 from digest.settings import Loaded

@@ -4,13 +4,16 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from digest.daily.gathering import Manner, WebSources, failures_of, follow, gather_web, local_names, web_sources
 from digest.errors import InputError, SettingsError
-from digest.gather.files import Explain, read
 from digest.gather.places import Failure
 from digest.gather.sources import chosen
 from digest.model import Article
+
+if TYPE_CHECKING:
+    from digest.gather.files import Explain
 from digest.settings import Loaded
 
 MOST_ARTICLES = 20_000  # of one edition: what it takes of memory and time must have an end
@@ -42,7 +45,7 @@ class Local:
 
     jobs: int = 1
     follow: bool = False
-    explain: Explain | None = None
+    explain: "Explain | None" = None
 
 
 def wanted(inputs: Sequence[str], loaded: Loaded, *, only: Sequence[str] = ()) -> Wanted:
@@ -112,6 +115,8 @@ def line_of(failure: Failure) -> str:
 def _files(asked: Wanted, manner: Manner, local: Local) -> Iterator[Article | Failure]:
     if not asked.names:
         return
+    from digest.gather.files import read  # noqa: PLC0415 - the parsers cost half a second to import
+
     outcomes = read(asked.names, stdin=sys.stdin.buffer, base=asked.base, explain=local.explain, jobs=local.jobs)
     recent = (one for one in outcomes if isinstance(one, Failure) or _is_recent(one, manner))
     if not local.follow:

@@ -1,6 +1,7 @@
 """A web address in, the same one without tracking, its host, or the key under which its variants are one page, out."""
 
 import re
+from functools import lru_cache
 from urllib.parse import SplitResult, parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 _LONGEST = 4_000  # characters; browsers and servers give up earlier
@@ -53,6 +54,7 @@ def without_tracking(url: str) -> str:
     return clean if clean == clean.strip() else without_tracking(clean.strip())
 
 
+@lru_cache(maxsize=16_384)  # it is asked for when an entry is read, and again when it is kept
 def page_key(url: str) -> str:
     """Return what an article's page, its AMP form and its print form have in common: a key, not an address."""
     parts = parts_of(without_tracking(url))

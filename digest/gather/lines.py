@@ -27,7 +27,9 @@ def from_line(line: str, *, where: str) -> Article:
     opens every message. Half of a surrogate pair becomes U+FFFD, so that offsets stay right and the article can
     be written. Raises InputError for what is not such a line.
     """
-    fields = _Fields(values=_parse(line, where), where=where)
+    # Half a pair comes from an escape, or from a caller; looking at the whole line once saves looking at each field.
+    halves = "\\u" in line or (not line.isascii() and _SURROGATE.search(line) is not None)
+    fields = _Fields(values=_parse(line, where), where=where, halves=halves)
     text = fields.required("text")
     return Article(
         id=fields.required("id"),
@@ -61,7 +63,10 @@ def to_line(article: Article) -> str:
         "subheadings": [{"start": span.start, "end": span.end} for span in article.subheadings],
         "text_hash": article.text_hash,
     }
-    line = _SURROGATE.sub("\ufffd", json.dumps(fields, ensure_ascii=False))
+    line = json.dumps(fields, ensure_ascii=False)
+    if line.isascii():
+        return line
+    line = _SURROGATE.sub("\ufffd", line)
     return _LINE_ENDS.sub(lambda match: f"\\u{ord(match[0]):04x}", line)
 
 
@@ -85,6 +90,7 @@ class _Fields:
 
     values: dict[str, object]
     where: str
+    halves: bool
 
     def text(self, key: str) -> str | None:
         value = self.values.get(key)
@@ -92,7 +98,7 @@ class _Fields:
             return None
         if not isinstance(value, str):
             raise InputError(f"{self.where}: {key} is {_kind(value)}, not a text")
-        return _SURROGATE.sub("\ufffd", value)
+        return _SURROGATE.sub("\ufffd", value) if self.halves else value
 
     def required(self, key: str) -> str:
         value = self.text(key)

@@ -164,13 +164,15 @@ def _headline(tree: etree._Element, article: _Record, metas: _Metas) -> str:
 def _shown(tree: etree._Element, stated: str) -> str:
     """Return the first-level heading that readers see, if it is the stated headline in other words; else the latter.
 
-    Many sites state a variant for social networks, and many others put their own name into that heading.
+    Where nothing is stated, the first such heading is the headline. Many sites state a variant for social networks,
+    and many others put their own name into that heading.
     """
     words = set(stated.casefold().split())
     for heading in tree.iter("h1"):
         shown = one_line("".join(heading.itertext()))
         common = words & set(shown.casefold().split())
-        if len(shown) <= _LONGEST_HEADLINE and 2 * len(common) >= len(set(shown.split())) > 1:
+        fits = 2 * len(common) >= len(set(shown.split())) > 1 if stated else shown
+        if fits and len(shown) <= _LONGEST_HEADLINE:
             return shown
     return stated
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from html import unescape
 from urllib.parse import urlsplit
 
@@ -19,6 +18,7 @@ from digest.gather.kinds import Kind, kind_of
 from digest.gather.mails import read_mails
 from digest.gather.markup import text_of_html
 from digest.gather.pages import read_page
+from digest.gather.parsed import Parsed
 from digest.gather.plaintext import read_text
 from digest.gather.sitemaps import read_sitemap
 from digest.model import Article
@@ -33,26 +33,7 @@ _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+
 _FEED_WORDS = ("/feed", "/rss", "feed.xml", "rss.xml", "atom.xml", "feed.json", "index.xml", ".rss")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parsed:
-    """What a body holds; `reason` says why there are no articles, `feeds` are the addresses that a page names.
-
-    `title` is what a feed or a page calls itself.
-    """
-
-    kind: Kind | None = None
-    title: str = ""
-    articles: tuple[Article, ...] = ()
-    feeds: tuple[str, ...] = ()
-    reason: str | None = None
-
-    @property
-    def lists_pages(self) -> bool:
-        """Whether the articles are entries of a list, whose pages may hold more."""
-        return self.kind in {Kind.FEED, Kind.SITEMAP}
-
-
-def parse(body: bytes, url: str) -> Parsed:
+def parse_here(body: bytes, url: str) -> Parsed:
     """Return what the body of `url` holds; its kind is told by its content, not by what the server calls it."""
     text = decode(body, markup=True) if body.strip() else Unread(reason="an empty body")
     if isinstance(text, Unread):

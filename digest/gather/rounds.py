@@ -9,10 +9,10 @@ from typing import Protocol
 from digest.gather.addresses import page_key
 from digest.gather.articles import Unread
 from digest.gather.entries import READ, Entry, completed, of_source, recent, renewed, wants_page
-from digest.gather.parsing import Parsed, parse
+from digest.gather.parsed import Parsed, parse
 from digest.gather.sources import Source
 from digest.gather.standings import Standing, after, failing_for, silent_because, spoilt
-from digest.gather.visitor import Miss, RobotsMemory, Visitor
+from digest.gather.visitor import Miss, RobotsMemory, Visit, Visitor
 from digest.gather.workers import Workers
 from digest.model import Article
 
@@ -99,6 +99,8 @@ class Round:
         """Yield one report for each source, in their order; `done` is told of each as it is ready."""
 
         async def one(source: Source) -> Report:
+            if self._known(source, wish) is None:
+                await self._visitor.prepare(self._memory.standing(source.url).address)
             async with self._places:
                 report = await self._read(source, wish)
             done(report)
@@ -129,10 +131,10 @@ class Round:
 
     async def look(self, url: str) -> tuple[str, Parsed]:
         """Ask for one address, whatever is known of it; return where it lies and what it holds."""
-        found = await self._visitor.get(url)
-        if isinstance(found, Miss):
-            return url, Parsed(reason=found.reason)
-        return found.moved_to or url, await self._parse(found.body or b"", found.url)
+        async with self._visitor.visit(url) as found:
+            if isinstance(found, Miss):
+                return url, Parsed(reason=found.reason)
+            return found.moved_to or url, await self._parse(found.body or b"", found.url)
 
     async def _read(self, source: Source, wish: Wish) -> Report:
         deadline = asyncio.get_running_loop().time() + wish.patience
@@ -172,9 +174,11 @@ class Round:
     async def _ask(self, source: Source) -> _Listing:
         standing = self._memory.standing(source.url)
         known = self._memory.entries(source.url)
-        found = await self._visitor.get(
-            standing.address, etag=standing.etag if known else "", modified=standing.modified if known else ""
-        )
+        etag, modified = (standing.etag, standing.modified) if known else ("", "")
+        async with self._visitor.visit(standing.address, etag=etag, modified=modified) as found:
+            return await self._listing(standing, known, found)
+
+    async def _listing(self, standing: Standing, known: tuple[Entry, ...], found: Visit | Miss) -> _Listing:
         now = self._now()
         standing = after(standing, found, now=now)
         if isinstance(found, Miss):
@@ -225,10 +229,10 @@ class Round:
         known = self._memory.page(key)
         if known:
             return known
-        found = await self._visitor.get(url)
-        if isinstance(found, Miss):
-            return found.reason
-        parsed = await self._parse(found.body or b"", found.url)
+        async with self._visitor.visit(url) as found:
+            if isinstance(found, Miss):
+                return found.reason
+            parsed = await self._parse(found.body or b"", found.url)
         if parsed.lists_pages or not parsed.articles:
             return parsed.reason or "a list, not an article"
         return parsed.articles[0]

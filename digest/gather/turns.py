@@ -28,11 +28,15 @@ class Turns:
         """Return for how many more seconds the host must not be asked; 0 where it may be."""
         return max(0.0, self._closed_until.get(host, 0.0) - self._clock())
 
+    async def pause(self, host: str) -> None:
+        """Wait until the pause after the last request to `host` is over, without taking a turn."""
+        await asyncio.sleep(max(0.0, self._free_at.get(host, 0.0) - self._clock()))
+
     @asynccontextmanager
     async def turn(self, host: str) -> AsyncIterator[None]:
         """Wait until it is our turn to ask `host`, and hold it while we do."""
         async with self._locks[host]:
-            await asyncio.sleep(max(0.0, self._free_at.get(host, 0.0) - self._clock()))
+            await self.pause(host)
             try:
                 yield
             finally:

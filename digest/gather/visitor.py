@@ -1,7 +1,8 @@
 """An address in, its body or why there is none out: redirects, robots.txt, turns and "later, please" are seen to."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Protocol
@@ -15,6 +16,7 @@ from digest.gather.turns import Turns
 
 MOST_REDIRECTS = 5  # RFC 9309 asks for five at least for robots.txt; a page that needs more leads nowhere
 LONGEST_WAIT = 7 * 86_400.0  # seconds that a server may send us away for
+MOST_IN_HAND = 16  # bodies that are held at a time: each may have six million bytes
 _DEFAULT_WAIT = 300.0  # where it names no time
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PERMANENT = frozenset({301, 308})
@@ -57,28 +59,62 @@ class RobotsMemory(Protocol):
         ...
 
 
+class _Hand:
+    """One of the places for bodies, which is taken before a body comes and given back when it was used."""
+
+    def __init__(self, places: asyncio.Semaphore) -> None:
+        self._places, self._taken = places, False
+
+    async def take(self) -> None:
+        if not self._taken:
+            await self._places.acquire()
+            self._taken = True
+
+    def give_back(self) -> None:
+        if self._taken:
+            self._places.release()
+            self._taken = False
+
+
 class Visitor:
     """Asks hosts in turn, as politely as they want it. `now` gives seconds since 1970."""
 
     def __init__(self, client: Client, turns: Turns, memory: RobotsMemory, *, now: Callable[[], float]) -> None:
         self._client, self._turns, self._memory, self._now = client, turns, memory, now
         self._rules: dict[str, asyncio.Task[Robots | Miss]] = {}
+        self._places = asyncio.Semaphore(MOST_IN_HAND)
 
-    async def get(self, url: str, *, etag: str = "", modified: str = "") -> Visit | Miss:
-        """Return what lies at `url`; `etag` and `modified` are those of the copy that we have (RFC 9110, 13.1)."""
+    async def prepare(self, url: str) -> None:
+        """Read the host's robots.txt, and wait until the pause after that is over."""
+        await self._refusal(url)
+        await self._turns.pause(host_of(url))
+
+    @asynccontextmanager
+    async def visit(self, url: str, *, etag: str = "", modified: str = "") -> AsyncIterator[Visit | Miss]:
+        """Give what lies at `url`; `etag` and `modified` are those of the copy that we have (RFC 9110, 13.1).
+
+        The body is to be used before the context ends: until then it takes one of the places that there are.
+        """
         conditions = {"If-None-Match": etag, "If-Modified-Since": modified}
-        return await self._follow(url, {name: value for name, value in conditions.items() if value}, ask_robots=True)
+        hand = _Hand(self._places)
+        try:
+            yield await self._follow(url, {name: value for name, value in conditions.items() if value}, hand)
+        finally:
+            hand.give_back()
 
-    async def _follow(self, url: str, headers: Mapping[str, str], *, ask_robots: bool) -> Visit | Miss:
+    async def _follow(
+        self, url: str, headers: Mapping[str, str], hand: _Hand, *, ask_robots: bool = True
+    ) -> Visit | Miss:
         at, moved_to = url, None
         permanent = True
         for _ in range(MOST_REDIRECTS + 1):
             refusal = await self._refusal(at) if ask_robots else None
-            answer = refusal or await self._ask(at, headers)
+            answer = refusal or await self._ask(at, headers, hand)
             if isinstance(answer, Miss):
                 return answer
             if answer.status not in _REDIRECTS:
                 return self._settled(answer, moved_to)
+            hand.give_back()  # whoever waits for a turn must not hold what the turn's owner waits for
             target = joined(at, answer.location)
             if target is None:
                 return Miss(reason="it redirects to what is no address")
@@ -86,12 +122,13 @@ class Visitor:
             at, moved_to = target, target if permanent else moved_to
         return Miss(reason=f"more than {MOST_REDIRECTS} redirects")
 
-    async def _ask(self, url: str, headers: Mapping[str, str]) -> Answer | Miss:
+    async def _ask(self, url: str, headers: Mapping[str, str], hand: _Hand) -> Answer | Miss:
         host = host_of(url)
         async with self._turns.turn(host):
             closed = self._turns.closed_for(host)
             if closed:
                 return Miss(reason=f"{host} asked us to come back later", wait=closed)
+            await hand.take()
             answer = await self._client.get(url, headers)
         return Miss(reason=answer.reason) if isinstance(answer, Unread) else answer
 
@@ -140,7 +177,11 @@ class Visitor:
 
     async def _ask_for_rules(self, origin: str) -> str | Miss:
         """Return the text of robots.txt, "" where there is none; a server in trouble allows nothing (2.3.1.4)."""
-        found = await self._follow(f"{origin}/robots.txt", {}, ask_robots=False)
+        hand = _Hand(self._places)
+        try:
+            found = await self._follow(f"{origin}/robots.txt", {}, hand, ask_robots=False)
+        finally:
+            hand.give_back()
         if isinstance(found, Visit):
             return (found.body or b"")[:MOST_BYTES].decode("utf-8", "replace")
         unavailable = 400 <= found.status < 500 and not found.wait

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from typer.main import get_command
 
-from digest.cli.app import app
+from digest.cli.verbs import application
 from digest.settings import PREFIX, described
 from tests.support.cli import Cli
 from tests.support.postbox import STRICT
@@ -150,7 +150,7 @@ def test_a_backup_of_nothing_or_onto_the_store_is_refused(digest: Cli, due: Path
 def test_the_guide_names_only_verbs_and_settings_that_there_are(digest: Cli) -> None:
     printed = digest("guide").out
     verbs = set(re.findall(r"(?:^|`)digest ([a-z]+)", printed, re.MULTILINE))
-    assert verbs <= set(get_command(app).commands)  # type: ignore[attr-defined]
+    assert verbs <= set(get_command(application()).commands)  # type: ignore[attr-defined]
     named = set(re.findall(r"DIGEST_[A-Z_]+", printed))
     assert named <= {PREFIX + name.replace(".", "__").upper() for name, _, _ in described()}
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from typer.main import get_command
 
-from digest.cli.app import app
+from digest.cli.verbs import application
 from digest.settings import described
 
 README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
@@ -30,11 +30,11 @@ def test_the_settings_in_the_readme_are_those_of_the_program() -> None:
 
 def test_every_verb_in_the_readme_exists() -> None:
     verbs = set(re.findall(r"(?:^|`)digest ([a-z]+)", README, re.MULTILINE))
-    assert verbs - set(get_command(app).commands) == set()  # type: ignore[attr-defined]
+    assert verbs - set(get_command(application()).commands) == set()  # type: ignore[attr-defined]
 
 
 def test_every_verb_is_in_the_readme() -> None:
-    verbs = set(get_command(app).commands)  # type: ignore[attr-defined]
+    verbs = set(get_command(application()).commands)  # type: ignore[attr-defined]
     assert {verb for verb in verbs if not re.search(rf"`?digest {verb}\b|`{verb}`", README)} == set()
 
 

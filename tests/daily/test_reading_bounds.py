@@ -62,8 +62,8 @@ def test_ten_thousand_articles_take_at_most_twelve_times_what_a_thousand_take(ho
 def peak(home: Path, *words: str) -> int:
     """Run the command line in a process of its own and return the most memory it held, in kilobytes."""
     code = (
-        "import resource, sys; from digest.cli.app import app\n"
-        "try: app(sys.argv[1:])\n"
+        "import resource, sys; from digest.cli.verbs import application\n"
+        "try: application()(sys.argv[1:])\n"
         "except SystemExit as left: assert not left.code\n"
         "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
     )

@@ -33,6 +33,7 @@ def test_plain_english_is_told_without_the_model() -> None:
 
 
 def test_help_and_settings_need_neither_nltk_nor_sumy() -> None:
-    told = "import sys, digest.cli.app; print([name for name in ('nltk', 'sumy') if name in sys.modules])"
+    told = "import sys; from digest.cli.verbs import application; application(); "
+    told += "print([name for name in ('nltk', 'sumy') if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
