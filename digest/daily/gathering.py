@@ -24,7 +24,7 @@ from digest.gather.sources import Source, is_list
 from digest.gather.standings import Standing, failing_for
 from digest.gather.turns import Turns
 from digest.gather.visitor import Visitor
-from digest.gather.workers import Workers
+from digest.gather.workers import Bounds, Workers
 from digest.model import Article
 from digest.settings import Loaded, Settings
 from digest.store import sources as kept
@@ -149,7 +149,7 @@ async def working(settings: Settings, manner: Manner, memory: StoreMemory) -> As
         return manner.clock().timestamp()
 
     turns = Turns(settings.fetch.delay, clock=asyncio.get_running_loop().time)
-    with Workers(manner.jobs) as workers:
+    with Workers(manner.jobs, Bounds.shared_by(manner.jobs)) as workers:
         async with Client(_asking(settings, manner)) as client:
             yield Round(Visitor(client, turns, memory, now=now), workers, memory, now=now)
 

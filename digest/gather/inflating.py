@@ -23,6 +23,12 @@ class Inflater:
         self._unpacker = zlib.decompressobj(_GZIP_ONLY) if packed else None
         self._left, self._room = wire, decoded
         self._pieces: list[bytes] = []
+        self._decoded = decoded
+
+    @property
+    def size(self) -> int:
+        """The decoded bytes so far."""
+        return self._decoded - self._room
 
     def feed(self, piece: bytes) -> Unread | None:
         """Take one piece; return why the body must not be read on, if so."""

@@ -42,6 +42,8 @@ def parse_here(body: bytes, url: str) -> Parsed:
     read = _READERS.get(kind)
     try:
         found = read(body, text, url) if read else Unread(reason=f"{kind.value}, not articles")
+    except MemoryError:
+        raise  # which the process that has a limit reports
     except Exception as error:  # noqa: BLE001 - parsers of foreign markup raise what they like; the other sources go on
         found = Unread(reason=f"{kind.value} that cannot be parsed ({type(error).__name__})")
     feeds = _feeds(text, url) if kind is Kind.PAGE else ()

@@ -11,12 +11,12 @@ from digest.gather.addresses import host_of, joined, origin_of
 from digest.gather.articles import Unread
 from digest.gather.dates import parse_date
 from digest.gather.fetch import Answer, Client
+from digest.gather.hands import Hand, Room
 from digest.gather.robots import KEPT, MOST_BYTES, Robots, read_robots
 from digest.gather.turns import Turns
 
 MOST_REDIRECTS = 5  # RFC 9309 asks for five at least for robots.txt; a page that needs more leads nowhere
 LONGEST_WAIT = 7 * 86_400.0  # seconds that a server may send us away for
-MOST_IN_HAND = 16  # bodies that are held at a time: each may have six million bytes
 _DEFAULT_WAIT = 300.0  # where it names no time
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PERMANENT = frozenset({301, 308})
@@ -59,30 +59,13 @@ class RobotsMemory(Protocol):
         ...
 
 
-class _Hand:
-    """One of the places for bodies, which is taken before a body comes and given back when it was used."""
-
-    def __init__(self, places: asyncio.Semaphore) -> None:
-        self._places, self._taken = places, False
-
-    async def take(self) -> None:
-        if not self._taken:
-            await self._places.acquire()
-            self._taken = True
-
-    def give_back(self) -> None:
-        if self._taken:
-            self._places.release()
-            self._taken = False
-
-
 class Visitor:
     """Asks hosts in turn, as politely as they want it. `now` gives seconds since 1970."""
 
     def __init__(self, client: Client, turns: Turns, memory: RobotsMemory, *, now: Callable[[], float]) -> None:
         self._client, self._turns, self._memory, self._now = client, turns, memory, now
         self._rules: dict[str, asyncio.Task[Robots | Miss]] = {}
-        self._places = asyncio.Semaphore(MOST_IN_HAND)
+        self._room = Room()
 
     async def prepare(self, url: str) -> None:
         """Read the host's robots.txt, and wait until the pause after that is over."""
@@ -96,14 +79,14 @@ class Visitor:
         The body is to be used before the context ends: until then it takes one of the places that there are.
         """
         conditions = {"If-None-Match": etag, "If-Modified-Since": modified}
-        hand = _Hand(self._places)
+        hand = Hand(self._room)
         try:
             yield await self._follow(url, {name: value for name, value in conditions.items() if value}, hand)
         finally:
             hand.give_back()
 
     async def _follow(
-        self, url: str, headers: Mapping[str, str], hand: _Hand, *, ask_robots: bool = True
+        self, url: str, headers: Mapping[str, str], hand: Hand, *, ask_robots: bool = True
     ) -> Visit | Miss:
         at, moved_to = url, None
         permanent = True
@@ -122,14 +105,14 @@ class Visitor:
             at, moved_to = target, target if permanent else moved_to
         return Miss(reason=f"more than {MOST_REDIRECTS} redirects")
 
-    async def _ask(self, url: str, headers: Mapping[str, str], hand: _Hand) -> Answer | Miss:
+    async def _ask(self, url: str, headers: Mapping[str, str], hand: Hand) -> Answer | Miss:
         host = host_of(url)
         async with self._turns.turn(host):
             closed = self._turns.closed_for(host)
             if closed:
                 return Miss(reason=f"{host} asked us to come back later", wait=closed)
             await hand.take()
-            answer = await self._client.get(url, headers)
+            answer = await self._client.get(url, headers, enlarge=hand.enlarge)
         return Miss(reason=answer.reason) if isinstance(answer, Unread) else answer
 
     def _settled(self, answer: Answer, moved_to: str | None) -> Visit | Miss:
@@ -177,7 +160,7 @@ class Visitor:
 
     async def _ask_for_rules(self, origin: str) -> str | Miss:
         """Return the text of robots.txt, "" where there is none; a server in trouble allows nothing (2.3.1.4)."""
-        hand = _Hand(self._places)
+        hand = Hand(self._room)
         try:
             found = await self._follow(f"{origin}/robots.txt", {}, hand, ask_robots=False)
         finally:

@@ -34,6 +34,14 @@ class Bounds:
     seconds: float = 20.0
     megabytes: int = 100
 
+    @classmethod
+    def shared_by(cls, processes: int) -> Self:
+        """Return the bounds of each of so many processes that read what may be hostile: two of them stay below 300 MB.
+
+        50 MB are enough for a page with a million characters of text, or a feed with 1,600 whole articles.
+        """
+        return cls(megabytes=min(100, max(50, 140 // processes)))
+
 
 class Workers:
     """So many processes, started when they are first needed and used again and again."""
