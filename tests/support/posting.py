@@ -1,4 +1,4 @@
-"""Addresses to post to and a rate in, a crowd of one-click POSTs and what each was answered out."""
+"""Requests in, perhaps with a rate, what each of a crowd of them was answered out."""
 
 import asyncio
 import time
@@ -20,6 +20,49 @@ class Answer:
     seconds: float
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """One request: its path, what a proxy says of where it comes from, and what it does."""
+
+    path: str
+    client: str
+    method: str = "POST"
+
+
+def ask_all(top: str, asks: Sequence[Ask]) -> list[tuple[int, bytes]]:
+    """Ask for each, as fast as it is answered over a few open connections; return statuses and bodies in order."""
+    return asyncio.run(_ask_all(urlsplit(top).netloc, asks))
+
+
+async def _ask_all(host: str, asks: Sequence[Ask]) -> list[tuple[int, bytes]]:
+    found: list[tuple[int, bytes]] = [(0, b"")] * len(asks)
+
+    async def lane(first: int) -> None:
+        name, _, port = host.partition(":")
+        reader, writer = await asyncio.open_connection(name, int(port))
+        for place in range(first, len(asks), _CONNECTIONS):
+            writer.write(_request(asks[place], host))
+            found[place] = await _answer(reader, asks[place].method)
+        writer.close()
+
+    await asyncio.gather(*(lane(first) for first in range(_CONNECTIONS)))
+    return found
+
+
+def _request(ask: Ask, host: str) -> bytes:
+    head = f"{ask.method} {ask.path} HTTP/1.1\r\nHost: {host}\r\nX-Forwarded-For: {ask.client}\r\n"
+    if ask.method != "POST":
+        return f"{head}\r\n".encode()
+    kind = "Content-Type: application/x-www-form-urlencoded"
+    return f"{head}Content-Length: {len(_BODY)}\r\n{kind}\r\n\r\n".encode() + _BODY
+
+
+async def _answer(reader: asyncio.StreamReader, method: str = "POST") -> tuple[int, bytes]:
+    told = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").lower()
+    length = 0 if method == "HEAD" else int(told.partition("content-length: ")[2].partition("\r\n")[0])
+    return int(told.split(" ", 2)[1]), await reader.readexactly(length)
+
+
 def post_all(urls: Sequence[str], *, rate: float) -> list[Answer]:
     """Post to each address once, so many a second over a few open connections."""
     return asyncio.run(_post_all(urls, rate))
@@ -38,19 +81,8 @@ async def _lane(urls: Sequence[str], places: range, began: float, rate: float) -
     for place in places:
         await asyncio.sleep(began + place / rate - time.monotonic())
         asked = time.monotonic()
-        status = await _post(reader, writer, urlsplit(urls[place]).path, parts.netloc)
+        writer.write(_request(Ask(path=urlsplit(urls[place]).path, client="192.0.2.1"), parts.netloc))
+        status, _ = await _answer(reader)
         answers.append(Answer(place=place, status=status, at=time.time(), seconds=time.monotonic() - asked))
     writer.close()
     return answers
-
-
-async def _post(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, path: str, host: str) -> int:
-    head = (
-        f"POST {path} HTTP/1.1\r\nHost: {host}\r\nContent-Length: {len(_BODY)}\r\n"
-        "Content-Type: application/x-www-form-urlencoded\r\n\r\n"
-    )
-    writer.write(head.encode() + _BODY)
-    told = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").lower()
-    length = int(told.partition("content-length: ")[2].partition("\r\n")[0])
-    await reader.readexactly(length)
-    return int(told.split(" ", 2)[1])
