@@ -151,6 +151,8 @@ def show_(context: typer.Context, address: Address, config: Config = None) -> No
 def forget(context: typer.Context, address: Address, yes: Yes = False, config: Config = None) -> None:
     """Erase a person everywhere: the file and its kept versions, the store, the letters in the outbox, receipts.
 
+    Copies of the store that an update of its version left beside it (digest.db.before-NNNN) are removed whole.
+
     A keyed hash of the address stays, so that no later import mails them. `resubscribe` does not bring them back.
 
     Example:     digest subscribers forget reader@example.org
@@ -164,7 +166,7 @@ def forget(context: typer.Context, address: Address, yes: Yes = False, config: C
     rows, letters = plural(gone.rows, "row", "rows"), plural(gone.letters, "letter", "letters")
     show(f"forgotten: {address}: {rows} of files, {letters} of the ledger, {plural(gone.files, 'file', 'files')}")
     for copy in gone.copies:
-        show(f"a copy of the store may still name them: {copy}")
+        show(f"removed, since it may have named them: {copy}")
 
 
 def _chosen(settings: Settings, address: str) -> Wish | None:

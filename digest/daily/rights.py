@@ -37,7 +37,7 @@ class Dossier:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Forgotten:
-    """What was erased, and the files that still name the person and are not ours to change."""
+    """What was erased, and the copies of the store from before a change of its version, which were removed whole."""
 
     rows: int
     letters: int
@@ -88,8 +88,9 @@ def _dossier(
 
 
 def forget(store: Store, settings: Settings, address: str, *, now: datetime) -> Forgotten:
-    """Erase the person from the file and its versions, the store, the outbox and the receipts; a hash stays.
+    """Erase the person from the file and its versions, the store, the outbox, the receipts; remove old copies.
 
+    A hash stays. A copy is of another version, so that nobody could take one person out of it and trust the rest.
     Whoever is not known either is remembered as forgotten, so that no later import mails them.
     """
     key = normalised(address)
@@ -101,6 +102,8 @@ def forget(store: Store, settings: Settings, address: str, *, now: datetime) -> 
     receipts.forget(settings.receipts, rights.ids_of(store, key))
     rights.erase(store, key, now=now.timestamp())
     copies = tuple(sorted(store.path.parent.glob(f"{store.path.name}.before-*")))
+    for copy in copies:
+        copy.unlink(missing_ok=True)
     return Forgotten(rows=len(written), letters=len(letters), files=len(files), copies=copies)
 
 
