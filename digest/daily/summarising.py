@@ -4,7 +4,7 @@ import gzip
 import json
 import sys
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -14,13 +14,15 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import IO, cast
 
-from digest.edit.edition import Condensed, condense
+from digest.edit.edition import Condensed, condense_each
 from digest.edit.summarise import Length
 from digest.errors import InputError
 from digest.gather.lines import from_line
+from digest.model import Article
 
 _MOST_LINE = 20_000_000  # bytes of one article: a book has a tenth of it
-_CHUNK = 16  # articles that a process is handed at once
+_CHUNK = 64  # articles that are summarised at once
+_CHUNK_BYTES = 1_000_000  # about as much text, so that long articles take no more memory
 _GZIP = b"\x1f\x8b"
 
 
@@ -36,31 +38,56 @@ class Task:
 def summaries(source: str, task: Task, *, jobs: int) -> Iterator[tuple[bytes, bool]]:
     """Yield one line of JSON for each line of `source` ("-": standard input), and whether it is an error.
 
-    The lines do not depend on `jobs`. Raises InputError where the source cannot be read.
+    The lines do not depend on `jobs`; one process answers standard input line by line. Raises InputError where the
+    source cannot be read.
     """
     with _opened(source) as stream:
-        numbered = enumerate(_lines(stream), start=1)
-        one = partial(_line, task)
+        chunks = _chunks(_lines(stream), 1 if jobs == 1 and source == "-" else _CHUNK)
+        each = partial(_summarised, task)
         if jobs == 1:
-            yield from map(one, numbered)
+            yield from chain.from_iterable(map(each, chunks))
             return
         with get_context("forkserver").Pool(jobs) as pool:
-            yield from pool.imap(one, numbered, chunksize=_CHUNK)
+            yield from chain.from_iterable(pool.imap(each, chunks))
 
 
-def _line(task: Task, numbered: tuple[int, bytes]) -> tuple[bytes, bool]:
-    number, line = numbered
+def _chunks(lines: Iterable[bytes], most: int) -> Iterator[list[tuple[int, bytes]]]:
+    """Yield the lines with their numbers, some at a time."""
+    chunk: list[tuple[int, bytes]] = []
+    size = 0
+    for number, line in enumerate(lines, start=1):
+        chunk.append((number, line))
+        size += len(line)
+        if len(chunk) == most or size > _CHUNK_BYTES:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
+
+
+def _summarised(task: Task, chunk: Sequence[tuple[int, bytes]]) -> list[tuple[bytes, bool]]:
+    read = [_article(number, line) for number, line in chunk]
+    articles = [article for article in read if isinstance(article, Article)]
+    found = iter(condense_each(articles, length=task.length, algorithm=task.algorithm))
+    return [
+        (_json(_told(each.id, next(found), explain=task.explain)), False)
+        if isinstance(each, Article)
+        else (_json({"error": each}), True)
+        for each in read
+    ]
+
+
+def _article(number: int, line: bytes) -> Article | str:
+    """Return the article of a line, or what is wrong with it."""
     where = f"line {number}"
     if len(line) > _MOST_LINE:
-        return _json({"error": f"{where}: longer than {_MOST_LINE:,} bytes"}), True
+        return f"{where}: longer than {_MOST_LINE:,} bytes"
     try:
-        article = from_line(line.decode("utf-8-sig"), where=where)
+        return from_line(line.decode("utf-8-sig"), where=where)
     except UnicodeDecodeError as error:
-        return _json({"error": f"{where}: not UTF-8 (byte {error.start + 1} of the line)"}), True
+        return f"{where}: not UTF-8 (byte {error.start + 1} of the line)"
     except InputError as error:
-        return _json({"error": str(error)}), True
-    found = condense(article, length=task.length, algorithm=task.algorithm)
-    return _json(_told(article.id, found, explain=task.explain)), False
+        return str(error)
 
 
 def _told(article: str, found: Condensed, *, explain: bool) -> dict[str, object]:

@@ -6,7 +6,7 @@ from random import Random
 from pydantic import TypeAdapter
 
 from digest.edit.budget import Budget
-from digest.edit.edition import Order, make_edition
+from digest.edit.edition import Order, condense, condense_each, make_edition
 from digest.edit.hand import Hand
 from digest.edit.layout import Plan
 from digest.edit.summarise import Length
@@ -43,6 +43,11 @@ def made(*articles: Article, plan: Plan | None = None) -> Edition:
 def content(articles: list[Article], earlier: Edition) -> bytes:
     plan = Plan(budget=Budget(minutes=1), prefer=(("sport", 2.0),))
     return TypeAdapter(Edition).dump_json(make_edition(articles, order(plan=plan), earlier=[earlier]).edition)
+
+
+def test_articles_that_are_condensed_together_say_what_each_says_alone() -> None:
+    alone = [condense(article, length=Length(sentences=1)) for article in CROWD]
+    assert condense_each(CROWD, length=Length(sentences=1)) == alone
 
 
 def test_a_hundred_permutations_make_the_same_bytes() -> None:
