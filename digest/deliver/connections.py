@@ -79,7 +79,6 @@ class Smtp:
 
     async def offer(self, envelope: Envelope) -> Reply | None:
         """Say MAIL and RCPT; the options of RFC 6531 where the address is not ASCII."""
-        self._opened()
         sender, recipient = envelope.sender, envelope.recipient
         wide = not recipient.isascii()
         if not _can_be_said(recipient):
@@ -147,8 +146,8 @@ class Smtp:
             return False
 
     def _opened(self) -> Conversation:
-        if self._talk is None or not self._talk.is_open:
-            raise Lost(Phase.MAIL, "the connection was closed by the server")
+        if self._talk is None:
+            raise Lost(Phase.MAIL, "the connection is closed")
         return self._talk
 
 

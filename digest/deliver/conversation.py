@@ -27,7 +27,7 @@ class Conversation(asyncio.BufferedProtocol):
         self._filled = self._line = 0  # bytes that have come; where the line begins that is not whole yet
         self._waiter: asyncio.Future[bytes | Lost] | None = None
         self._phase = Phase.CONNECT
-        self._deadline = 0.0
+        self._deadline = self._rings = 0.0  # when the wait ends; when the timer rings
         self._timer: asyncio.TimerHandle | None = None
         transport.set_protocol(self)
 
@@ -113,16 +113,20 @@ class Conversation(asyncio.BufferedProtocol):
 
     def _watch(self, within: float) -> None:
         self._deadline = self._loop.time() + within
-        if self._timer is None or self._timer.when() > self._deadline:
+        if self._timer is None or self._rings > self._deadline:
             self._stop_watching()
-            self._timer = self._loop.call_at(self._deadline, self._ring)
+            self._set_timer()
+
+    def _set_timer(self) -> None:
+        self._rings = self._deadline
+        self._timer = self._loop.call_at(self._deadline, self._ring)
 
     def _ring(self) -> None:
         self._timer = None
         if self._waiter is None:
             return
         if self._loop.time() < self._deadline:
-            self._timer = self._loop.call_at(self._deadline, self._ring)
+            self._set_timer()
         else:
             self._lose("no reply in time")
 

@@ -276,7 +276,7 @@ def test_an_address_that_cannot_be_said_is_refused_and_says_nothing_else(recipie
     assert letters == []
 
 
-def test_the_library_still_keeps_what_was_said_too_much_where_we_look() -> None:
+def test_what_is_said_too_much_after_a_letter_closes_its_connection() -> None:
     async def story(connection: Smtp, _: ScriptedServer) -> bool:
         await connection.open()
         await connection.offer(ANNA)
