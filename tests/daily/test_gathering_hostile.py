@@ -1,37 +1,17 @@
 """Servers that mean harm: each source is skipped with its reason, in time, and the good one is still read."""
 
-import itertools
 import subprocess
 import sys
 import tarfile
 import time
-import zlib
 from pathlib import Path
 
 import pytest
 
 from digest.gather.connecting import UnknownHostError
+from tests.support.attacks import REPLIES
 from tests.support.desk import Desk, feed, item
-from tests.support.website import Answer, Reply, Website
-
-SMALL_BOMB = zlib.compress(b"\0" * 40_000_000, 9, wbits=31)
-REPLIES: dict[str, Reply | Answer] = {
-    "/bomb": Reply(body=SMALL_BOMB, headers={"Content-Encoding": "gzip"}),
-    "/brotli": Reply(body=b"\x8b\x05", headers={"Content-Encoding": "br"}),
-    "/drip": Reply(pieces=itertools.repeat(b"<"), pause=0.2),
-    "/endless": Reply(pieces=itertools.repeat(b"<item>" * 10_000)),
-    "/loop": Reply(status=302, headers={"Location": "/loop"}),
-    "/deep": Reply(body=b"<rss>" + b"<a>" * 5_000),
-    "/attributes": Reply(body=b"<rss " + b" ".join(b'a%d="1"' % n for n in range(200_000)) + b"/>"),
-    "/path": Reply(body=b"/etc/passwd"),
-    "/url": Reply(body=b"http://127.0.0.1/"),
-    "/json": Reply(body=b'{"version": "https://jsonfeed.org/version/1.1", "items": [' + b"[" * 100_000),
-    "/laughs": Reply(
-        body=b'<!DOCTYPE rss [<!ENTITY a "ha"><!ENTITY b "' + b"&a;" * 999 + b'"><!ENTITY c "' + b"&b;" * 999
-        + b'">]><rss version="2.0"><channel><title>&c;</title></channel></rss>'
-    ),
-    "/nothing": Reply(),
-}  # fmt: skip
+from tests.support.website import Reply, Website
 
 
 async def nobody_else(host: str, port: int) -> tuple[str, ...]:
