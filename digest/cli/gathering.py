@@ -31,7 +31,10 @@ def gather(
     since: Annotated[
         str | None, typer.Option("--since", metavar="WHEN", help="No older articles: 36h, 3d, 2026-11-24, yesterday.")
     ] = None,
-    limit: Annotated[int | None, typer.Option("--limit", min=1, help="At most so many of each source, newest.")] = None,
+    limit: Annotated[
+        int | None,
+        typer.Option("--limit", min=1, help="At most so many of each source, the newest; of a folder, the first."),
+    ] = None,
     offline: Annotated[bool, typer.Option("--offline", help="Only what earlier runs have kept; ask nobody.")] = False,
     follow: Annotated[
         bool, typer.Option("--follow", help="Open the pages of articles of which a file has only a teaser.")

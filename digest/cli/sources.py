@@ -141,10 +141,7 @@ def check(context: typer.Context, only: Only = None, as_json: AsJson = False, co
 
 
 def show_reports(reports: Sequence[Report]) -> None:
-    """Print the closing table of a round on a terminal; what moved is told anywhere."""
-    for report in reports:
-        for note in report.notes:
-            say(f"{report.source.title}: {note}")
+    """Print the closing table of a round on a terminal."""
     if not reports or not sys.stderr.isatty():
         return
     head = ("status", "listed", "older", "articles", "source")

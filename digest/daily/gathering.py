@@ -7,18 +7,17 @@ from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from email.utils import parseaddr
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from digest import __version__
 from digest.daily.days import Clock, day_of
+from digest.daily.gathering_file import listed_in, readdress
 from digest.daily.gathering_memory import StoreMemory
 from digest.gather.addresses import is_web_address
 from digest.gather.articles import Unread
 from digest.gather.connecting import Resolve, resolve
 from digest.gather.fetch import Asking, Client
-from digest.gather.opml import read_opml
-from digest.gather.places import Failure, reason_of
+from digest.gather.places import Failure
 from digest.gather.rounds import Report, Round, Wish
 from digest.gather.sources import Source, is_list
 from digest.gather.standings import Standing, failing_for
@@ -30,7 +29,6 @@ from digest.settings import Loaded, Settings
 from digest.store import sources as kept
 from digest.store.database import Store, open_existing, open_store
 
-_MOST_OPML = 5_000_001  # bytes: one more than a list of feeds may have
 _AGO = re.compile(r"(\d{1,4})\s?([hd])")
 _FAILING_DAYS = 2.0  # from then on a source is reported in `status`
 
@@ -86,15 +84,6 @@ def local_names(settings: Settings) -> tuple[str, ...]:
     return tuple(name for name in settings.sources if not is_web_address(name) and not is_list(name))
 
 
-def listed_in(file: Path) -> tuple[Source, ...] | Unread:
-    """Return the sources in a list of feeds (OPML), or why it cannot be read."""
-    try:
-        with file.open("rb") as stream:
-            return read_opml(stream.read(_MOST_OPML))
-    except OSError as error:
-        return Unread(reason=reason_of(error))
-
-
 def gather_web(sources: Sequence[Source], loaded: Loaded, manner: Manner) -> tuple[Report, ...]:
     """Ask every source once and return one report for each, in their order. Raises StoreError."""
     settings = loaded.settings
@@ -105,7 +94,13 @@ def gather_web(sources: Sequence[Source], loaded: Loaded, manner: Manner) -> tup
     else:
         store = open_store(settings.database, announce=manner.say, synchronous=settings.synchronous)
     with closing(store):
-        return _gathered(sources, settings, manner, store)
+        reports = _gathered(sources, settings, manner, store)
+        if manner.remember and not manner.offline:
+            for report in reports:
+                for note in report.notes:
+                    manner.say(f"{report.source.title}: {note}")
+            readdress(settings, store, say=manner.say)
+        return reports
 
 
 def follow(articles: Sequence[Article], loaded: Loaded, manner: Manner) -> Report:

@@ -2,16 +2,16 @@
 
 import asyncio
 from collections.abc import Sequence
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import dataclass, replace
-from pathlib import Path
 
-from digest.daily.gathering import Manner, gather_web, listed_in, working
+from digest.daily.gathering import Manner, gather_web, working
+from digest.daily.gathering_file import listed_in, save
 from digest.daily.gathering_memory import StoreMemory
 from digest.errors import InputError, UsageError
 from digest.gather.addresses import is_web_address
 from digest.gather.articles import Unread
-from digest.gather.opml import read_opml, write_opml
+from digest.gather.opml import read_opml
 from digest.gather.parsed import Parsed
 from digest.gather.rounds import Report
 from digest.gather.sources import Source, chosen
@@ -97,19 +97,6 @@ async def _look(url: str, loaded: Loaded, manner: Manner) -> tuple[str, Parsed]:
             if behind.reason is None and behind.lists_pages:
                 return where, behind
         return place, found
-
-
-def save(file: Path, sources: Sequence[Source]) -> None:
-    """Write the list so that it is there whole or not at all. Raises InputError."""
-    half = file.with_name(f".{file.name}.part")
-    try:
-        half.write_bytes(write_opml(sources))
-        half.replace(file)
-    except OSError as error:
-        raise InputError(f"{file}: cannot be written: {error.strerror}") from error
-    finally:
-        with suppress(OSError):
-            half.unlink()
 
 
 def _forget(loaded: Loaded, sources: Sequence[Source]) -> None:

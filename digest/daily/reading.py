@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -117,8 +118,11 @@ def _files(asked: Wanted, manner: Manner, local: Local) -> Iterator[Article | Fa
         return
     from digest.gather.files import read  # noqa: PLC0415 - the parsers cost half a second to import
 
-    outcomes = read(asked.names, stdin=sys.stdin.buffer, base=asked.base, explain=local.explain, jobs=local.jobs)
-    recent = (one for one in outcomes if isinstance(one, Failure) or _is_recent(one, manner))
+    inputs = [asked.names] if manner.limit is None else [(name,) for name in asked.names]
+    outcomes = (
+        read(names, stdin=sys.stdin.buffer, base=asked.base, explain=local.explain, jobs=local.jobs) for names in inputs
+    )
+    recent = chain.from_iterable(_first(each, manner) for each in outcomes)
     if not local.follow:
         yield from recent
         return
@@ -127,6 +131,19 @@ def _files(asked: Wanted, manner: Manner, local: Local) -> Iterator[Article | Fa
     yield from report.articles
     yield from (one for one in every if isinstance(one, Failure))
     yield from failures_of([report])
+
+
+def _first(outcomes: Iterator[Article | Failure], manner: Manner) -> Iterator[Article | Failure]:
+    """Yield what is wanted of one input, and read no further: a folder may have a million articles."""
+    left = manner.limit
+    for outcome in outcomes:
+        if isinstance(outcome, Failure):
+            yield outcome
+        elif _is_recent(outcome, manner):
+            yield outcome
+            left = None if left is None else left - 1
+        if left == 0:
+            return
 
 
 def _is_recent(article: Article, manner: Manner) -> bool:

@@ -117,6 +117,15 @@ def forget(store: Store, url: str) -> None:
         connection.execute(delete(source).where(source.c.url == url))
 
 
+def rename(store: Store, old: str, new: str) -> None:
+    """Give all that is known of a source to its new address, which takes the place of what was known of that."""
+    with store.writing() as connection:
+        connection.execute(delete(entry).where(entry.c.source == new))
+        connection.execute(delete(source).where(source.c.url == new))
+        connection.execute(update(entry).where(entry.c.source == old).values(source=new))
+        connection.execute(update(source).where(source.c.url == old).values(url=new, moved_to=None))
+
+
 def _put_entries(connection: Connection, url: str, rows: Iterable[EntryRow], now: float) -> None:
     values = [asdict(row) | {"source": url, "place": 0, "listed": True, "last_seen": now} for row in rows]
     _put(connection, entry, values, ("source", "id"), kept=("first_seen",))

@@ -130,3 +130,31 @@ def test_several_processes_read_the_same_in_the_same_order(digest: Cli, home: Pa
     one, two = digest("gather", "news"), digest("gather", "news", "--jobs", "2")
     assert (one.body, one.complaints, one.code) == (two.body, two.complaints, two.code)
     assert len(one.out.splitlines()) == 30
+
+
+def test_a_feed_that_moved_for_good_has_its_new_address_in_the_list(digest: Cli, site: Website, home: Path) -> None:
+    site.pages["/old"] = site.pages["/feed"]
+    digest("sources", "add", site.url("/old"))
+    digest("gather")
+    site.pages["/old"] = Reply(status=301, headers={"Location": "/feed"})
+    moving = digest("gather")
+    assert f"feeds.opml: {site.url('/old')} is {site.url('/feed')} now" in moving.complaints
+    assert site.url("/feed") in digest("sources", "list").out
+    assert site.url("/old") not in (home / "feeds.opml").read_text()
+    asked = len(site.asked)
+    again = digest("gather")
+    assert (again.out.count("\n"), again.complaints, len(site.asked) - asked) == (moving.out.count("\n"), "", 1)
+
+
+def test_a_limit_holds_for_each_input_and_reads_no_further(digest: Cli, home: Path) -> None:
+    for folder in ("a", "b"):
+        (home / folder).mkdir()
+        for number in range(5):
+            (home / folder / f"{number}.txt").write_text(f"Story {folder}{number}\n\n{LONG}")
+    ran = digest("gather", "a", "b", "--limit", "2")
+    assert [json.loads(line)["headline"] for line in ran.out.splitlines()] == [
+        "Story a0",
+        "Story a1",
+        "Story b0",
+        "Story b1",
+    ]

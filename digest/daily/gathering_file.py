@@ -1,0 +1,62 @@
+"""The file with the list of feeds (OPML) that `digest sources` keeps in, its sources out, and back."""
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+
+from digest.errors import InputError
+from digest.gather.articles import Unread
+from digest.gather.opml import read_opml, write_opml
+from digest.gather.places import reason_of
+from digest.gather.sources import Source
+from digest.settings import Settings
+from digest.store import sources as kept
+from digest.store.database import Store
+
+_MOST_BYTES = 5_000_001  # one more than a list of feeds may have
+
+
+def listed_in(file: Path) -> tuple[Source, ...] | Unread:
+    """Return the sources in a list of feeds (OPML), or why it cannot be read."""
+    try:
+        with file.open("rb") as stream:
+            return read_opml(stream.read(_MOST_BYTES))
+    except OSError as error:
+        return Unread(reason=reason_of(error))
+
+
+def save(file: Path, sources: Sequence[Source]) -> None:
+    """Write the list so that it is there whole or not at all. Raises InputError."""
+    half = file.with_name(f".{file.name}.part")
+    try:
+        half.write_bytes(write_opml(sources))
+        half.replace(file)
+    except OSError as error:
+        raise InputError(f"{file}: cannot be written: {error.strerror}") from error
+    finally:
+        with suppress(OSError):
+            half.unlink()
+
+
+def readdress(settings: Settings, store: Store, *, say: Callable[[str], None]) -> None:
+    """Put the new addresses of feeds that moved for good into the list that we keep, and say so.
+
+    What a person wrote into digest.toml stays as it is: there, the store knows where the feed lies now. So does a
+    list that cannot be written.
+    """
+    listed = listed_in(settings.feeds) if settings.feeds.exists() else ()
+    moves = {row.url: row.moved_to for row in kept.standings(store).values() if row.moved_to and not row.failures}
+    known = () if isinstance(listed, Unread) else listed
+    gone = {source.url: to for source in known if (to := moves.get(source.url)) and source.url not in settings.sources}
+    if not gone:
+        return
+    fresh = {url: replace(source, url=url) for source in known if (url := gone.get(source.url, source.url))}
+    try:
+        save(settings.feeds, tuple(fresh.values()))
+    except InputError as error:
+        say(f"{error}: {len(gone)} moved feeds keep their old addresses there")
+        return
+    for old, new in gone.items():
+        kept.rename(store, old, new)
+        say(f"{settings.feeds.name}: {old} is {new} now")
