@@ -10,14 +10,20 @@ _NO_WORD = str.maketrans({chr(code): " " for code in range(128) if not chr(code)
 
 def tokens(texts: Sequence[str]) -> list[list[str]]:
     """Return the words of each text as written; all at once where they are ASCII but for typographic marks."""
-    whole = text.plainly("\n".join([each[:_LONGEST] for each in texts]))
-    if whole.isascii():
-        apart = [line.split() for line in whole.translate(_NO_WORD).split("\n")]
-        if len(apart) == len(texts):  # no sentence runs over the end of a line
-            return apart
-    return [text.tokens(each[:_LONGEST]) for each in texts]
+    apart = _apart("\n".join([each[:_LONGEST] for each in texts]), len(texts))
+    return [text.tokens(each[:_LONGEST]) for each in texts] if apart is None else apart
 
 
 def words(texts: Sequence[str]) -> list[list[str]]:
     """Return the words of each text in lower case."""
-    return tokens([each[:_LONGEST].lower() for each in texts])
+    apart = _apart("\n".join([each[:_LONGEST] for each in texts]).lower(), len(texts))
+    return [text.words(each[:_LONGEST]) for each in texts] if apart is None else apart
+
+
+def _apart(lines: str, count: int) -> list[list[str]] | None:
+    """Return the words of so many lines of ASCII; None where there are others, or a sentence has two lines."""
+    whole = text.plainly(lines)
+    if whole.isascii():
+        apart = [line.split() for line in whole.translate(_NO_WORD).split("\n")]
+        return apart if len(apart) == count else None
+    return None
