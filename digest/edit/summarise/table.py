@@ -145,15 +145,15 @@ def _features(vocabulary: Sequence[str], seen: Seen, article: Article) -> Number
     content = 1.0 - function
     top = float(np.maximum.reduce(content * seen.often, initial=1.0))
     often, wide = np.log(seen.often), np.log(seen.wide)
-    features = np.empty((len(vocabulary), FEATURES))
-    features[:, 0] = 1.0
-    features[:, 1] = np.log1p(seen.first)
-    features[:, 2] = [word < ":" for word in vocabulary]  # of letters and digits, only digits come before the colon
-    features[:, 3] = seen.often > 1.0
-    features[:, 4] = content * wide
-    features[:, 5] = content * (often - log(top))
-    features[:, 6] = function
-    features[:, 7] = function * (often - log(max(1, seen.words)))
-    features[:, 8] = function * (wide - log(max(1, seen.sentences)))
-    features[:, 9] = list(map(headline.__contains__, vocabulary)) if headline else 0.0
-    return features
+    features = np.empty((FEATURES, len(vocabulary)))
+    features[0] = 1.0
+    features[1] = np.log1p(seen.first)
+    features[2] = [word < ":" for word in vocabulary]  # of letters and digits, only digits come before the colon
+    features[3] = seen.often > 1.0
+    features[4] = content * wide
+    features[5] = content * (often - log(top))
+    features[6] = function
+    features[7] = function * (often - log(max(1, seen.words)))
+    features[8] = function * (wide - log(max(1, seen.sentences)))
+    features[9] = list(map(headline.__contains__, vocabulary)) if headline else 0.0
+    return features.T
