@@ -179,3 +179,8 @@ def test_nearly_half_of_long_real_sentences_fit_in_a_line() -> None:
     with gzip.open(path, "rt", encoding="utf-8") as file:
         rows = [json.loads(line) for line in file]
     assert sum(len(of(row["text"])) <= LIMIT for row in rows) > 0.45 * len(rows)
+
+
+def test_a_quotation_that_goes_on_in_the_next_sentence_goes() -> None:
+    opened = 'Ida Lind made a plea to sailors around the world: "Do not let anyone tell you what to do.'
+    assert of(opened, 'Sail on."') == "Ida Lind made a plea to sailors around the world"

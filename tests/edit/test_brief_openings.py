@@ -18,6 +18,7 @@ from digest.edit.brief.opening import begin, is_furniture
         "BRUSSELS, Belgium (AP) _ ",
         "BERLIN (dpa) – ",
         "WALTHAM -- ",
+        "LLOYD >> ",
         "MCLEAN, Va., Dec. 23, 2013 /PRNewswire/ ",
         "SOCHI, Russia ",
         "Srinagar, Apr 18 ",

@@ -12,6 +12,7 @@ _LOOKED_AT = 12  # sentences: bylines and time stamps of a page come to eight
 _LONGEST = 1_000  # code points: what is longer is no sentence, and no line
 _CANDIDATES = 4
 _LEAST = 5  # words: shorter openings are teasers
+_OPENERS = frozenset({'"', "“", "``"})
 _POINTING = words("he she it they his her its their this that these those i we you my our your")
 _JOINING = words("but and so yet also however instead now then meanwhile or still there here not no yes")
 
@@ -31,19 +32,32 @@ def lede(sentences: Sequence[Sentence], *, english: bool) -> Lede | None:
                 prose.append((sentence, line))
         if len(prose) == _CANDIDATES:
             break
-    return prose[0] if prose else None
+    return (prose[0][0], _without_open_quote(prose[0][1])) if prose else None
+
+
+def _without_open_quote(line: Line) -> Line:
+    """Return the line without a quotation behind a colon that goes on in the next sentence."""
+    for at in range(_LEAST, len(line) - 1):
+        if line[at].text == ":" and line[at + 1].text in _OPENERS and main_verb(line[:at]) is not None:
+            return line[:at] if not _is_even(line[at:]) else line
+    return line
 
 
 def _is_plain(line: Line) -> bool:
     """Say whether the line states something: no question, no fragment, no half quotation."""
     texts = [word.text for word in line]
-    even = texts.count('"') % 2 == 0 and all(texts.count(a) == texts.count(b) for a, b in (("“", "”"), ("``", "''")))
     return (
-        even
+        _is_even(line)
         and (texts[-1] != "?" or ":" in texts)
         and len(line) >= _LEAST
         and (len(line) > 2 * _LEAST or main_verb(line) is not None)
     )
+
+
+def _is_even(line: Line) -> bool:
+    """Say whether every quotation mark has its other half."""
+    texts = [word.text for word in line]
+    return texts.count('"') % 2 == 0 and all(texts.count(a) == texts.count(b) for a, b in (("“", "”"), ("``", "''")))
 
 
 def _stands_alone(line: Line) -> bool:

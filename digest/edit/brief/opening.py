@@ -25,7 +25,7 @@ _DATELINE = re.compile(
     rf"(?:{_PLACE}(?:, ?{_PLACE}){{0,2}}(?:,? {_DATE})?,?\s{{0,3}})?{_AGENCY}\s*(?:{_DASH}\s*|:\s*|{_NEWS})"
     rf"|\([A-Z][\w.]{{1,14}}(?: [A-Z]\w{{1,14}}){{0,3}}\)\s*(?:{_DASH}\s*)?{_NEWS}"
     rf"|(?:CNN|AP|AFP|Reuters)\s+{_DASH}\s*"
-    rf"|{_CAPS}(?:, ?{_PLACE})?(?:,? {_DATE})?\s+{_DASH}\s*{_NEWS}"
+    rf"|{_CAPS}(?:, ?{_PLACE})?(?:,? {_DATE})?\s+(?:{_DASH}|>>)\s*{_NEWS}"
     rf"|{_CAPS}(?:, ?{_PLACE})?(?:,? {_DATE})?\s*/[A-Za-z ]{{3,20}}/\s*(?:{_DASH}\s*)?"
     rf"|{_CAPS}, {_REGION} {_NEWS}"
     rf"|{_PLACE}, {_DATE}\s*(?:\([A-Za-z]{{2,12}}\))?\s*(?:[:–—-]\s*)?{_NEWS}"

@@ -30,6 +30,7 @@ def _search(line: Line, start: int) -> int | None:
     opened = False  # a comma stands open: what follows is an aside
     at, size = start, len(line)
     fronted = _is_fronted(line, start)
+    clausal = fronted and _is_clausal(line, start)
     while at < size:
         word = line[at]
         if word.text == "," and fronted:
@@ -38,17 +39,18 @@ def _search(line: Line, start: int) -> int | None:
             opened = not opened
         elif word.part is Part.RELATIVE or word.low in _CLAUSAL or (word.low == "that" and at > start):
             owed += 1
-        elif fronted and _is_clausal(line, start):
-            pass  # "After he was shot, ..."
-        elif word.part is Part.PARTICIPLE and (fronted or (opened and line[at - 1].text == ",")):
-            pass  # ", known as ..., " is an aside
-        elif is_finite(line, at):
+        elif not (clausal and fronted) and is_finite(line, at) and not _is_aside(line, at, fronted, opened):
             if not owed:
                 return at
             owed -= 1
             at = group_end(line, at) - 1
         at += 1
     return None
+
+
+def _is_aside(line: Line, at: int, fronted: bool, opened: bool) -> bool:
+    """Say whether the word is the participle of an opening phrase or of an aside: ", known as ..., "."""
+    return line[at].part is Part.PARTICIPLE and (fronted or (opened and line[at - 1].text == ","))
 
 
 def _is_fronted(line: Line, start: int) -> bool:
@@ -107,14 +109,14 @@ def _is_present(line: Line, at: int) -> bool:
 def _is_past(line: Line, at: int) -> bool:
     """A participle is the verb where no surer verb follows before the next boundary."""
     before = line[at - 1] if at else None
-    if before is not None and before.part is Part.PREPOSITION:
-        return False
+    if before is None or before.part is Part.PREPOSITION:
+        return False  # "Wrapped up in a scarf, she ..."
     if line[at].low in lexicon.NEVER_FINITE:
         return False
     after = line[at + 1] if at + 1 < len(line) else None
     if after is not None and after.low == "by" and (at + 2 >= len(line) or line[at + 2].part is not Part.NUMBER):
         return False  # "tortured by the state", but "fell by 3 points"
-    if before is not None and before.low in {"be", "been", "being", "having", "get", "gets", "getting"}:
+    if before.low in {"be", "been", "being", "having", "get", "gets", "getting"}:
         return False
     return not _verb_ahead(line, at)
 
