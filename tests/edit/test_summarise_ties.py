@@ -32,7 +32,8 @@ def tied(*texts: str, headline: str = "", language: str = "en") -> tuple[Tie, ..
     ],
 )
 def test_a_sentence_that_points_back_needs_the_one_before(text: str) -> None:
-    assert tied("Jonas Berg met Ida Lind in Moss.", text)[1].needs == (0,)
+    found = tied("Jonas Berg met Ida Lind in Moss.", text)[1]
+    assert (found.needs or found.either[0]) == (0,)
 
 
 @pytest.mark.parametrize(
@@ -100,6 +101,10 @@ def test_what_is_said_inside_a_longer_quotation_cannot_stand() -> None:
         "Berg, pictured here with Lind, has sold his house.",
         "Anna Brandt is a columnist for the Elm Post.",
         "Write to desk@example.org for tickets.",
+        "Listen to the whole race on Harbour Radio.",
+        "You must be over 16 to sail in the race.",
+        "Sorry, we are not accepting comments on it.",
+        "Sailor of the year in the class Dinghies: Ida Lind: a life on water.",
         "…",
     ],
 )
@@ -113,6 +118,8 @@ def test_what_is_no_prose_is_named(text: str) -> None:
         "The council read the letter on Friday.",
         "By Monday the town had no water.",
         "NATO and the EU agreed.",
+        "Listening to the sea, Lind waited.",
+        "Visitors may come from Monday.",
         "港は閉じた。",
     ],
 )

@@ -96,6 +96,10 @@ _PHRASES = {
     ),
     "information": ("for more information",),
     "confidential": ("for confidential support",),
+    "comments": (
+        "accepting comments",
+        "comments on this article",
+    ),
     "editor": ("editor s note",),
     "terms": ("terms of use",),
     "cookies": ("cookies",),
@@ -143,6 +147,7 @@ _PHRASES = {
     "https": ("https",),
     "www": ("www",),
 }
+_CALL = "call to action, credit or link"
 _KEYS = frozenset(_PHRASES)
 _MARKED = re.compile(r"@|\((?:pictured|left|right|centre|above|below)\b", re.IGNORECASE)
 _AUTHORS = frozenset(
@@ -152,12 +157,19 @@ _AUTHORS = frozenset(
     }
 )  # fmt: skip
 _BIOGRAPHY = re.compile(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3},? (?:is|was) (?:an?|the|[a-z ]{0,20}[A-Z])")
+_CALLS = re.compile(
+    r"(?:listen|watch|tune|click|subscribe|download|e-?mail|visit|browse|log|scroll)"
+    r" (?:a|the|our|this|here|in|to|on|for)\b"
+    r"|(?:you|readers|viewers) (?:must|should|may|can|will need)\b",
+    re.IGNORECASE,
+)
 _LABELS = re.compile(
     r"(?:photo|image|picture|caption|credit|video|sources?|categories|tags|topics|updated|published|posted|related"
     r"|watch|read|listen|note|correction|written|text|foto|bild|quelle|crédit|fuente|fonte|bron)\s{0,2}:",
     re.IGNORECASE,
 )
 _CAPTION = re.compile(r"[A-Z][\w’'-]*(?: [\w’'-]+){0,3}: {1,3}[A-Z\"'“‘]")
+_TWICE = re.compile(r": [^:]{1,40}: ")  # "Winner, category Radio: Ann Smith: ..."
 _PICTURES = frozenset({"image", "images", "photo", "photos", "photograph", "photographs", "picture", "pictures"})
 _STATING = frozenset(
     {"has", "have", "had", "was", "were", "is", "are", "will", "would", "can", "could", "show", "shows", "showed",
@@ -189,11 +201,8 @@ def clutter(text: str, words: Sequence[str]) -> str | None:
 
 
 def _calls(text: str, words: Sequence[str]) -> str | None:
-    if not _KEYS.isdisjoint(words):
-        keys = _KEYS & frozenset(words)
-        said = " ".join(words)
-        if any(phrase in said for key in keys for phrase in _PHRASES[key]):
-            return "call to action, credit or link"
+    if _CALLS.match(text) or _is_call(words):
+        return _CALL
     if ("(" in text or "@" in text) and _MARKED.search(text):
         return "caption or address"
     if (":" in text[:16] and _LABELS.match(text)) or (text[-1] in "»›>" and "«" not in text):
@@ -205,10 +214,21 @@ def _calls(text: str, words: Sequence[str]) -> str | None:
     return None
 
 
+def _is_call(words: Sequence[str]) -> bool:
+    if _KEYS.isdisjoint(words):
+        return False
+    said = " ".join(words)
+    return any(phrase in said for key in _KEYS & frozenset(words) for phrase in _PHRASES[key])
+
+
 def _is_caption(text: str, words: Sequence[str]) -> bool:
     if not _PICTURES.isdisjoint(words[:_OF_PICTURE]) and _STATING.isdisjoint(words):
         return True  # "Navy image of pirates off Somalia in October."
-    return (":" in text[:50] and _CAPTION.match(text) is not None) or " ." in text[-2:] or " . " in text
+    return (
+        (text.count(": ") > 1 and _TWICE.search(text) is not None)
+        or (":" in text[:50] and _CAPTION.match(text) is not None)
+        or " ." in text[-2:]
+    )
 
 
 def _stamp(text: str, words: Sequence[str]) -> str | None:

@@ -17,7 +17,13 @@ class Cues:
     pronouns, the demonstratives and the adding words together; `definites` with a
     `generic` noun ("the company"), or `quantities` with `numbers` ("all nine"), point back as well; `tags` are
     what speakers do ("said"); `first` is the first person; `returning` phrases point back from anywhere in a sentence,
-    and each holds one of the words of `returns`.
+    and each holds one of the words of `returns`; `unique` nouns are clear to everybody after "the" ("the sun"), and
+    others are where an `explaining` word follows, or at the beginning a `placing` one ("the road to"); one of the
+    `spans` before one of the `shifts` ("two hours later") counts from what was said; a capital behind one of the
+    `articles` or a `locating` word ("in London") is nobody's name; `people` are nouns for one person, and
+    `plurals` the pronouns for several; a `fronting` word opens a clause that may speak of whom the main one names; an
+    `empty` word before a `being` one stands for nothing ("there was"); `objects` cannot
+    mean the subject, and `ranks` may stand before the noun of "the first ...".
     """
 
     pronouns: frozenset[str]
@@ -39,10 +45,24 @@ class Cues:
     first: frozenset[str]
     returning: tuple[str, ...]
     returns: frozenset[str]
+    unique: frozenset[str]
+    explaining: frozenset[str]
+    placing: frozenset[str]
+    spans: frozenset[str]
+    shifts: frozenset[str]
+    articles: frozenset[str]
+    people: frozenset[str]
+    plurals: frozenset[str]
+    locating: frozenset[str]
+    fronting: frozenset[str]
+    objects: frozenset[str]
+    ranks: frozenset[str]
+    empty: frozenset[str]
+    being: frozenset[str]
 
 
 _PRONOUNS = {
-    "en": "it they them its their theirs itself themselves",
+    "en": "it they them its their theirs",
     "de": "er sie es ihm ihn ihnen ihr ihre ihren ihrem ihrer sein seine seinen seinem seiner dieser diese dieses "
     "diesen diesem jener jene dies das deren dessen",
     "fr": "il elle ils elles lui leur leurs celui celle ceux celles cela ça ceci ce cet cette ces son sa ses",
@@ -54,7 +74,7 @@ _PRONOUNS = {
     "nl": "hij zij ze het hem haar hen hun zijn deze dit dat die",
 }
 _PERSONS = {
-    "en": "he she him her his hers himself herself",
+    "en": "he she him her his hers",
     "de": "er sie ihm ihn ihnen",
     "fr": "il elle ils elles lui",
     "es": "él ella ellos ellas",
@@ -75,9 +95,8 @@ _CONNECTIVES = {
     "en": "but however and also so then meanwhile still yet instead moreover furthermore nevertheless nonetheless "
     "therefore thus hence afterwards afterward later nor or besides otherwise likewise similarly "
     "additionally consequently finally indeed elsewhere rather plus too again another other others both "
-    "neither here there that because which who whose although though eventually subsequently accordingly "
-    "conversely anyway perhaps earlier initially previously alternatively unfortunately fortunately "
-    "hopefully sadly clearly obviously",
+    "neither here there that below because which who whose although though eventually subsequently accordingly "
+    "conversely anyway perhaps earlier initially previously alternatively we our not such",
     "de": "aber und auch doch dann danach daher deshalb deswegen dennoch jedoch außerdem zudem ferner inzwischen "
     "unterdessen dagegen stattdessen trotzdem allerdings dabei dazu damit darum so sonst oder denn später "
     "ebenso schließlich zuvor dort hier darüber davon daran darauf hingegen derweil",
@@ -99,7 +118,7 @@ _OPENINGS = {
         "even then", "since then", "by then", "until then", "back then", "more than that", "not only that",
         "not only", "not everyone", "the same", "the first", "the second", "the third", "the last", "the next",
         "the following", "in particular", "in other words", "as well", "on top of", "to that end", "in the end",
-        "at first", "at least", "no wonder", "no one", "beyond that", "after that", "before that",
+        "at first", "no wonder", "no one", "beyond that", "after that", "before that",
         "because of that", "with that", "at that", "in that", "for that", "on that", "from that", "under that",
         "despite that", "like that", "by that", "apart from", "let s", "of which", "one of them", "some of them",
         "all of them", "most of them", "many of them", "two of them", "none of", "if so", "along with", "one is",
@@ -153,6 +172,7 @@ _DEFINITES = {
 }
 _RETURNING = {  # anywhere in a sentence: what they mean was said before
     "en": (
+        "about this", "about that", "for example", "for instance", "went on to", "the answer is",
         "all of this", "all this", "all of that", "of this is", "do the same", "did the same", "from there",
         "the same person", "the same man", "the same woman", "the same thing", "that better", "like this", "like that",
         "made the decision", "made the announcement", "made the comments", "made the remarks", "made the claim",
@@ -160,7 +180,41 @@ _RETURNING = {  # anywhere in a sentence: what they mean was said before
         "the other man", "the other woman", "the two others",
     ),
 }  # fmt: skip
-_RETURNS = {"en": "this that same there made latter former such other two"}
+_RETURNS = {"en": "example instance went answer this that same there made latter former such other two"}
+_UNIQUE = {  # nouns that need no introduction after "the", and words that never are its noun
+    "en": "government president prime minister king queen pope country nation world public police army navy military "
+    "media press internet web economy weather sun moon sky earth ground sea ocean air land future past present "
+    "end beginning start top bottom middle centre center time times way day days week weeks month months year "
+    "years night morning evening afternoon weekend season summer winter spring autumn century decade decades "
+    "moment hour hours minute minutes north south east west state city market people poor rich elderly young "
+    "dead wounded injured homeless unemployed euro dollar pound yen right left truth fact same others home "
+    "street streets road capital border coast scene law court congress parliament senate cabinet opposition "
+    "nobody one ones age ages number amount kind sort rest case whole part parts face hands body head phone "
+    "telephone radio television theatre cinema stage environment climate planet universe globe church bible "
+    "crown throne news front back side edge heart mind brain eyes mouth possibility chance need ability "
+    "opportunity idea wake light name hospital airport united national international british "
+    "american european",
+}
+_EXPLAINING = {"en": "of that who which where whose when whom whether"}
+_PLACING = {"en": "of for in at on to between from by with behind near against among within around about over under"}
+_ARTICLES = {"en": "the a an every each another one"}
+_PEOPLE = {
+    "en": "man woman boy girl child baby teenager son daughter brother sister father mother dad mum mom husband wife "
+    "friend guy lady patient client victim suspect student person anyone everyone someone somebody nobody king queen "
+    "prince princess president pope chief captain star widow uncle aunt cousin partner hero model cop parent human"
+}
+_PLURALS = {"en": "they them their theirs themselves"}
+_OBJECTS = {"en": "him them"}
+_RANKS = {"en": "first second third last latest next same only new"}
+_EMPTY = {"en": "it there"}
+_BEING = {"en": "is s was are were has have had will would might may seems appears looks turns"}
+_FRONTING = {"en": "after before when while as despite in for with more since during until following having at on less"}
+_LOCATING = {"en": "in at on since near during throughout across until"}
+_SPANS = {
+    "en": "second seconds minute minutes hour hours day days night nights week weeks month months year years decade "
+    "decades moment moments",
+}
+_SHIFTS = {"en": "later earlier afterwards afterward"}
 _GENERICS = {
     "en": "former latter other others rest pair duo trio couple group company firm organization organisation "
     "agency team club side man woman boy girl teenager child children victim victims suspect suspects "
@@ -179,12 +233,14 @@ _GENERICS = {
     "inquiry search trial hearing newcomers brothers sisters message messages post posts tweet tweets email emails "
     "note call list clip picture device bandits gunman gunmen robbers thieves hijackers militants passengers crew "
     "protesters demonstrators residents killers killer assailant assailants robber thief figure figures data "
-    "statistics numbers recipe scandal controversy debate argument row feud lawsuit complaint petition protest",
+    "statistics numbers recipe scandal controversy debate argument row feud lawsuit complaint petition protest "
+    "name award incidents victims accidents clashes protests explosions",
 }
 _TAGS = {
     "en": "said says say told added adds explained insisted asked wrote tweeted noted recalled admitted continued "
     "concluded warned argued joked replied claimed remarked commented stressed posted responded quipped declared "
-    "writes asks recalls notes laughs smiles texted shouted yelled recounted announced testified",
+    "writes asks recalls notes laughs smiles texted shouted yelled recounted announced testified "
+    "claims warns explains insists argues adds admits believes",
     "de": "sagte sagt erklärte betonte teilte fügte meinte",
     "fr": "dit déclaré déclare ajouté ajoute affirmé affirme expliqué explique précisé précise",
     "es": "dijo dice añadió afirmó explicó señaló agregó",
@@ -227,4 +283,18 @@ def cues(language: str | None) -> Cues:
         first=frozenset(_FIRST.get(code, "").split()),
         returning=_RETURNING.get(code, ()),
         returns=frozenset(_RETURNS.get(code, "").split()),
+        unique=frozenset(_UNIQUE.get(code, "").split()),
+        explaining=frozenset(_EXPLAINING.get(code, "").split()),
+        placing=frozenset(_PLACING.get(code, "").split()),
+        people=frozenset(_PEOPLE.get(code, "").split()),
+        plurals=frozenset(_PLURALS.get(code, "").split()),
+        articles=frozenset(_ARTICLES.get(code, "").split()),
+        objects=frozenset(_OBJECTS.get(code, "").split()),
+        ranks=frozenset(_RANKS.get(code, "").split()),
+        empty=frozenset(_EMPTY.get(code, "").split()),
+        being=frozenset(_BEING.get(code, "").split()),
+        fronting=frozenset(_FRONTING.get(code, "").split()),
+        locating=frozenset(_LOCATING.get(code, "").split()),
+        spans=frozenset(_SPANS.get(code, "").split()),
+        shifts=frozenset(_SHIFTS.get(code, "").split()),
     )

@@ -7,7 +7,7 @@ from digest.language.functionwords import function_words
 
 _RUN = re.compile(r"[A-ZÀ-ÖØ-Þ][\w.'’-]*+(?: (?:(?:de|van|von|der|al|bin|la|el|of) )?[A-ZÀ-ÖØ-Þ][\w.'’-]*+)*+")
 _TITLES = frozenset(["mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "prof", "president", "senator", "judge"])
-_CALENDAR = frozenset(
+CALENDAR = frozenset(
     {
         "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february",
         "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
@@ -25,9 +25,10 @@ def runs(texts: Sequence[str], language: str | None) -> tuple[tuple[tuple[str, .
 
 
 def full_names(named: Sequence[Sequence[Sequence[str]]], headline: str, language: str | None) -> dict[str, int]:
-    """Return the last part of each name with the number of the sentence that first has it behind another part.
+    """Return the last and the first part of each name with the number of the sentence that first has it in full.
 
-    A name that the headline has, or that stood alone before, is known already and left out.
+    Some families' names come first, and some people go by theirs. A name that the headline has, or that
+    stood alone before, is known already and left out.
     """
     known = {part for run in _RUN.findall(headline) for part in _parts(run)}
     full: dict[str, int] = {}
@@ -37,10 +38,12 @@ def full_names(named: Sequence[Sequence[Sequence[str]]], headline: str, language
             parts = run
             while parts and parts[0].lower() in functional:
                 parts = parts[1:]
-            if len(parts) > 1 and parts[-1] not in known and parts[0].lower() not in _TITLES:
-                full.setdefault(parts[-1], number)
+            if len(parts) > 1 and parts[0].lower() not in _TITLES:
+                for part in (parts[-1], parts[0]):
+                    if part not in known:
+                        full.setdefault(part, number)
             known.update(parts)
-    return {name: number for name, number in full.items() if name.lower() not in _CALENDAR}
+    return {name: number for name, number in full.items() if name.lower() not in CALENDAR}
 
 
 def bare_names(found: Sequence[Sequence[str]], number: int, full: Mapping[str, int]) -> set[int]:

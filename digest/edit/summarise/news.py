@@ -54,7 +54,7 @@ def news(article: Article, sentences: tuple[Sentence, ...], length: Length) -> C
     taken = {found.numbers[row]: _praise(found, row, rows) for row in rows}
     refused = dict(found.refused)
     for row, number in enumerate(found.numbers):
-        if row not in rows and not found.needs[row] <= set(rows):
+        if row not in rows and not found.stands(row, set(rows)):
             refused[number] = f"{found.why[row]}, in a sentence not taken"
     return chosen(sentences, taken, refused)
 
@@ -66,7 +66,7 @@ def _most(length: Length) -> int:
 
 
 def _praise(found: Candidates, row: int, rows: Sequence[int]) -> str:
-    if any(row in found.needs[other] for other in rows):
+    if found.helps(row, set(rows)):
         return "needed by another that is taken"
     return "shares most with the article in few words"
 
@@ -101,7 +101,7 @@ def pick(table: Table, length: Length, weights: Weights) -> tuple[int, ...]:
 
 def _longer(rows: frozenset[int], table: Table, length: Length, weights: Weights) -> tuple[frozenset[int], bool] | None:
     """Return the rows with the best further one, and whether that is worth more; None where no other may join."""
-    more = [rows | {row} for row, needs in enumerate(table.candidates.needs) if row not in rows and needs <= rows]
+    more = [rows | {row} for row in range(len(table.sizes)) if row not in rows and table.candidates.stands(row, rows)]
     sets = np.zeros((1 + len(more), len(table.sizes)), dtype=bool)
     for place, members in enumerate([rows, *more]):
         sets[place, sorted(members)] = True
@@ -137,6 +137,9 @@ def _allowed(table: Table, length: Length, low: int, high: int) -> NDArray[np.bo
     for row, needs in enumerate(table.candidates.needs):
         for other in needs:
             keep &= ~sets[:, row] if other < 0 else ~sets[:, row] | sets[:, other]
+    for row, groups in enumerate(table.candidates.either):
+        for group in groups:
+            keep &= ~sets[:, row] | sets[:, sorted(group)].any(axis=1)
     if length.words is not None:
         keep &= sets @ table.sizes <= length.words
     return sets[keep]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 _SINGLE_OPEN = re.compile(r"(?<!\w)['‘](?=\w)")
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?])['’](?!\w)")
+_CUT_OFF = re.compile(r"^[\"“][^\"“”]*,[\"”] (?=[A-Z])")
 _MARKS = "\"“”„«»'‘’「」『』"
 
 
@@ -22,6 +23,11 @@ def half_quoted(text: str) -> bool:
         return True
     # Only a sentence that opens with a single mark is checked: elsewhere it may be an apostrophe.
     return bool(_SINGLE_OPEN.match(text)) and not _SINGLE_CLOSE.search(text, 1)
+
+
+def cut_off(text: str, lower: Sequence[str], tags: frozenset[str]) -> bool:
+    """Return whether a quotation at the beginning ends in a comma, and nobody is told to have said it."""
+    return text[0] in '"“' and tags.isdisjoint(lower) and _CUT_OFF.match(text) is not None
 
 
 def only_quote(text: str) -> bool:

@@ -1,6 +1,7 @@
 """An article's sentences in, what is measured of them once out: who may be chosen, and which words are in whom."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import chain, repeat
 from math import log
@@ -28,15 +29,25 @@ FEATURES = 10
 class Candidates:
     """The first sentences that may be chosen: their numbers in the article, and the rows that each needs beside it.
 
-    A need of -1 is a sentence that is no candidate; `why` says what the needs are for. `refused` says why each
-    sentence before the last candidate is none; `spare` are the best of those, where nothing can stand.
+    A need of -1 is a sentence that is no candidate; of each group in `either` one is enough. `why` says what both are
+    for. `refused` says why each sentence before the last candidate is none; `spare` are the best of those, where
+    nothing can stand.
     """
 
     numbers: tuple[int, ...]
     needs: tuple[frozenset[int], ...]
+    either: tuple[tuple[frozenset[int], ...], ...]
     why: tuple[str, ...]
     refused: dict[int, str]
     spare: tuple[int, ...]
+
+    def stands(self, row: int, rows: AbstractSet[int]) -> bool:
+        """Return whether a candidate has beside it what it needs."""
+        return self.needs[row] <= rows and not any(group.isdisjoint(rows) for group in self.either[row])
+
+    def helps(self, row: int, rows: AbstractSet[int]) -> bool:
+        """Return whether a candidate is what another of `rows` needs."""
+        return any(row in self.needs[other].union(*self.either[other]) for other in rows)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,6 +141,10 @@ def _candidates(
     return Candidates(
         numbers=tuple(prose[place] for place in rows),
         needs=tuple(frozenset(row_of.get(other, -1) for other in tied[place].needs) for place in rows),
+        either=tuple(
+            tuple(frozenset(row_of[other] for other in group if other in row_of) for group in tied[place].either)
+            for place in rows
+        ),
         why=tuple(tied[place].why for place in rows),
         refused=rest[0],
         spare=tuple(rest[1]),

@@ -3,24 +3,25 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 from digest.edit.summarise.cues import Cues, cues
+from digest.edit.summarise.definites import Back, pointing
 from digest.edit.summarise.names import bare_names, full_names, runs
-from digest.edit.summarise.quotes import half_quoted, inside_quotes, only_quote
-from digest.edit.summarise.said import tokens
+from digest.edit.summarise.persons import HEAD, distant, meant, named, namesakes, person
+from digest.edit.summarise.quotes import cut_off, half_quoted, inside_quotes, only_quote
+from digest.edit.summarise.said import tokens, words
 
 _QUESTION = re.compile(r"[?？].{0,2}$|\?[\"”]", re.DOTALL)
+_COUNTED = re.compile(r"\d{1,4}[,.;:)] ")
 _QUOTED = frozenset("\"'“”„«»‘")
 _NUMERAL = re.compile(r"[A-Z][a-z]{2,12} I\b")  # "World War I"
 _AUTHOR = 4  # one sentence of so many in the first person, and the author is speaking
 _MORE = frozenset({"other", "others", "more", "further"})
-_HEAD = 5  # words in which the subject is looked for
-_ADDING = 8  # words in which "also" is looked for
+_ADDING = 10  # words in which "also" is looked for
 _POINTING = 14  # words in which "those tariffs" is looked for
-_NOUN = 4  # letters of a noun, at least
-_FAR = 2  # words in which the head noun of "The ..." is looked for
+_STRAY = "a stray full stop in its midst"
+_PAIR = 2  # words of "all nine"
 
 
 Words = Sequence[str]
@@ -30,10 +31,12 @@ Words = Sequence[str]
 class Tie:
     """What a sentence needs: the numbers of others, with the reason; or `broken` says why it cannot stand at all.
 
-    `whole` says that a broken one is a whole sentence that merely leans on something that is not there.
+    Of each group in `either` one is enough. `whole` says that a broken one is a whole sentence
+    that merely leans on something that is not there.
     """
 
     needs: tuple[int, ...] = ()
+    either: tuple[tuple[int, ...], ...] = ()
     why: str = ""
     broken: str | None = None
     whole: bool = True
@@ -49,18 +52,15 @@ def ties(texts: Sequence[str], said: Sequence[Words], headline: str, language: s
     has the full name. Linear in the texts' length.
     """
     known = cues(language)
-    named = runs(texts, language)
-    full = full_names(named, headline, language)
+    found = runs(texts, language)
+    full = full_names(found, headline, language)
     inside = [quoted or said for quoted, said in zip(inside_quotes(texts), _spoken(texts, said, known), strict=True)]
     written = tokens(texts)
+    back = pointing(written, said, words([headline])[0], known)
     return tuple(
-        _tie(
-            number,
-            (written, said),
-            known,
-            broken=_broken(text, inside=inside[number]),
-            bare=bare_names(named[number], number, full),
-        )
+        Tie(broken=broken, whole=broken == _STRAY)
+        if (broken := _broken(text, said[number], known, inside=inside[number]))
+        else _tie(number, (written, said), known, (bare_names(found[number], number, full), back[number]))
         for number, text in enumerate(texts)
     )
 
@@ -77,85 +77,80 @@ def _spoken(texts: Sequence[str], said: Sequence[Words], cues: Cues) -> list[boo
     return first if sum(first) * _AUTHOR < len(first) else [False] * len(first)
 
 
-def _tie(
-    number: int, said: tuple[Sequence[Words], Sequence[Words]], cues: Cues, *, broken: str | None, bare: set[int]
-) -> Tie:
-    if broken:
-        return _useless(broken)
+def _tie(number: int, said: tuple[Sequence[Words], Sequence[Words]], cues: Cues, back: tuple[set[int], Back]) -> Tie:
     tokens, lower = said[0], said[1][number]
-    person, other = _person(tokens[number], lower, cues), _continues(tokens[number], lower, cues)
-    counted = _counts(tokens[number], lower[:_HEAD], cues) if number else ""  # at the very beginning they are news
-    leans = person or other or counted
-    if person and number == 0 and len(tokens) > 1 and _named(tokens[1]):
+    bare, (phrase, groups) = back
+    somebody, other = person(tokens[number], lower, cues), _continues(tokens[number], lower, cues)
+    counted = _counts(tokens[number], lower[:HEAD], cues) if number else ""  # at the very beginning they are news
+    leans = somebody or other or counted
+    if somebody and number == 0 and len(tokens) > 1 and named(tokens[1]):
         return Tie(needs=(1,), why="the name follows")  # "His satire took Egypt by storm. But now, Bassem Youssef ..."
-    if leans and (number == 0 or (person and not _named(tokens[number - 1]))):
+    if leans and (number == 0 or (somebody and number - 1 not in namesakes(number, tokens))):
         return Tie(broken=leans)
-    before = _definite(number, tokens, cues) if number and not leans else None
-    if before is not None:
-        leans = f"“{' '.join(tokens[number][:3])}” was named before"
-    if not leans and not bare:
+    if not leans and (far := distant(tokens[number], lower, cues)):
+        groups, phrase = (*groups, namesakes(number, tokens)), far
+    needs = bare | ({number - 1} if leans else set())
+    if not needs and not groups:
         return _FREE
-    needs = bare | ({number - 1 if before is None else before} if leans else set())
-    return Tie(needs=tuple(sorted(needs)), why=leans or ("a name was given in full before" if bare else ""))
+    why = leans or phrase or "a name was given in full before"
+    return Tie(needs=tuple(sorted(needs)), either=groups, why=why)
 
 
-@lru_cache(maxsize=16)
-def _useless(broken: str) -> Tie:
-    return Tie(broken=broken, whole=False)
-
-
-def _broken(text: str, *, inside: bool) -> str | None:
+def _broken(text: str, lower: Words, cues: Cues, *, inside: bool) -> str | None:
     """Return why a sentence cannot be used wherever it stands, or None."""
     first = text[:1]
-    if not first or first in "-–—*•·,;:)]}…&" or (first.islower() and not text[1:2].isupper()):
+    if not first or _COUNTED.match(text) or first in "-–—*•·,;:)]}…&" or (first.islower() and not text[1:2].isupper()):
         return "begins in the middle"
     if ("?" in text or "？" in text) and _QUESTION.search(text):
         return "a question"
-    if inside or half_quoted(text):
+    if inside or half_quoted(text) or cut_off(text, lower, cues.tags):
         return "half a quotation"
     if only_quote(text):
         return "a quotation without its speaker"
     if first in "([" and text[-1] in ")]":
         return "an aside in brackets"
-    return None
-
-
-def _person(tokens: Sequence[str], lower: Sequence[str], cues: Cues) -> str:
-    """Return the reason why a sentence speaks of somebody whose name it does not give, or ""."""
-    if cues.persons.isdisjoint(lower):
-        return ""
-    for place, word in enumerate(lower[:_HEAD]):
-        if word in cues.persons and not _meant(word, tokens[:place], lower[:place], cues):
-            return f"“{word}” was named before"
-    for first, second in pairwise(lower):
-        if (first in cues.tags and second in cues.persons) or (second in cues.tags and first in cues.persons):
-            return f"“{first} {second}” without the speaker's name"
-    return ""
+    return _STRAY if " . " in text else None
 
 
 def _continues(tokens: Sequence[str], lower: Sequence[str], cues: Cues) -> str:
     """Return the reason why a sentence goes on from the one before, or ""."""
-    head, near = lower[:_HEAD], lower[:_POINTING]
-    pointing = not cues.pointing.isdisjoint(near)  # one look spares most sentences three
-    if pointing and not cues.pronouns.isdisjoint(head):
+    head = lower[:HEAD]
+    if not cues.pronouns.isdisjoint(head) and not _is_empty(lower, cues):
         for place, word in enumerate(head):
-            if word in cues.pronouns and not _meant(word, tokens[:place], lower[:place], cues):
+            if word in cues.pronouns and not meant(place, tokens, lower, cues):
                 return f"“{word}” was named before"
-    if head and head[0] in cues.connectives:
+    if head and head[0] in cues.connectives and not _is_empty(lower, cues):
         return f"“{tokens[0]}” continues what was said"
     if head and head[0] in cues.opening and not cues.openings.isdisjoint((" ".join(head[:2]), " ".join(head[:3]))):
         return f"“{' '.join(tokens[:2])}” continues what was said"
-    if pointing and not cues.demonstratives.isdisjoint(near):
+    return _shows(lower, cues) or _returns(lower, cues)
+
+
+def _is_empty(lower: Sequence[str], cues: Cues) -> bool:
+    """Return whether "It is known that ..." or "There was a ..." begins the sentence: the word stands for nothing."""
+    if lower[0] not in cues.empty or lower[1:2] == [] or lower[1] not in cues.being:
+        return False
+    return lower[0] not in cues.pronouns or "that" in lower[2:_POINTING]
+
+
+def _shows(lower: Sequence[str], cues: Cues) -> str:
+    """Return the reason why "two hours later", "those tariffs" or "also" near the beginning goes on, or ""."""
+    near = lower[:_POINTING]
+    if not cues.demonstratives.isdisjoint(near):
         for word, following in pairwise(near):
             if word in cues.demonstratives and following not in cues.present:
                 return f"“{word} {following}” was named before"
-    if pointing and not cues.adding.isdisjoint(lower[:_ADDING]):
-        return "adds to what was said"
-    return _returns(lower, cues)
+    if not cues.shifts.isdisjoint(near):
+        for first, second in pairwise(near[:HEAD]):
+            if second in cues.shifts and first in cues.spans:
+                return f"“{first} {second}” counts from what was said"
+    return "adds to what was said" if not cues.adding.isdisjoint(lower[:_ADDING]) else ""
 
 
 def _returns(lower: Sequence[str], cues: Cues) -> str:
     """Return the reason why a phrase somewhere in a sentence points back ("did the same"), or ""."""
+    if lower[-1] in cues.pronouns and cues.articles.isdisjoint(lower) and cues.present.isdisjoint(lower[-2:]):
+        return f"“{lower[-1]}” was named before"  # "People want to buy it."
     if cues.returns.isdisjoint(lower):
         return ""
     said = f" {' '.join(lower)} "
@@ -165,7 +160,7 @@ def _returns(lower: Sequence[str], cues: Cues) -> str:
 
 def _counts(tokens: Sequence[str], head: Sequence[str], cues: Cues) -> str:
     """Return the reason why "All nine ..." or "One of the suspects ..." points back, or ""."""
-    if len(head) < _FAR:
+    if len(head) < _PAIR:
         return ""
     if head[1] in _MORE and (head[0] in cues.numbers or head[0].isdigit() or head[0] in cues.quantities):
         return f"“{' '.join(tokens[:2])}” adds to those named before"
@@ -176,30 +171,3 @@ def _counts(tokens: Sequence[str], head: Sequence[str], cues: Cues) -> str:
     if head[1:3] == ["of", "the"] and (head[3:4] and (head[3] in cues.generics or head[3] in cues.numbers)):
         return f"“{' '.join(tokens[:4])}” were named before"
     return ""
-
-
-def _definite(number: int, tokens: Sequence[Sequence[str]], cues: Cues) -> int | None:
-    """Return the sentence that a beginning such as "The company" points back to: the last one with the noun, if any."""
-    head = tokens[number][: 1 + _FAR]
-    if not head or head[0].lower() not in cues.definites:
-        return None
-    for noun in head[1:]:
-        if noun.islower() and len(noun) >= _NOUN:
-            for earlier in range(number - 1, -1, -1):
-                if noun in tokens[earlier]:
-                    return earlier
-    generic = any(word in cues.generics or word in cues.numbers for word in head[1:])
-    return number - 1 if generic else None
-
-
-def _meant(word: str, tokens: Sequence[str], lower: Sequence[str], cues: Cues) -> bool:
-    """Return whether a pronoun may mean something in the words before it in its own sentence."""
-    if _named(tokens):
-        return True
-    return word in cues.possessives and any(
-        other not in cues.functional and not other.endswith("ing") for other in lower
-    )
-
-
-def _named(tokens: Sequence[str]) -> bool:
-    return any(token[0].isupper() for token in tokens[1:])

@@ -1,0 +1,104 @@
+"""Sentences in, where the noun of each "the ..." was named before out: one of those is needed beside it."""
+
+from collections.abc import Mapping, Sequence
+
+from digest.edit.summarise.cues import Cues
+
+_NOUN = 4  # letters of a noun, at least
+_SHORT = 3  # letters of one that was named before ("the car")
+_FAR = 2  # words in which the head noun of a beginning "The ..." is looked for
+_PHRASE = 4  # words behind "the", its noun among them
+_HEAD = 5  # words in which the subject begins: further in, a sentence has said enough to be understood
+
+
+Words = Sequence[str]
+Back = tuple[str, tuple[tuple[int, ...], ...]]  # the reason, and groups of sentences of which one each is needed
+
+_NOWHERE: Back = ("", ())
+
+
+def pointing(tokens: Sequence[Words], lower: Sequence[Words], headline: Words, cues: Cues) -> list[Back]:
+    """Return for each sentence why it points back, and groups of earlier sentences: it needs one of each.
+
+    "the dam" needs one that speaks of a dam; "The station" at the beginning needs the sentence before where no station
+    was named. A noun that its own sentence names first, that the headline names, that everybody knows ("the
+    government"), or that what follows explains ("the mayor of", "the storm that") needs nothing. Linear in the words.
+    """
+    if not cues.unique:
+        return [_beginning(number, tokens, cues) for number in range(len(tokens))]
+    known = frozenset(map(_singular, headline)) | cues.unique
+    places: dict[str, list[int]] = {}
+    found: list[Back] = []
+    for number, words in enumerate(lower):
+        back = _points(number, (tokens[number], words), (places, known), cues) if number else _NOWHERE
+        if not back[1] and (words[:1] != ["the"] or not "".join(tokens[number][1:2]).islower()):
+            back = _beginning(number, tokens, cues)
+        found.append(back)
+        for word in dict.fromkeys(words):
+            if len(word) >= _SHORT:
+                places.setdefault(_singular(word), []).append(number)
+    return found
+
+
+def _points(
+    number: int, said: tuple[Words, Words], seen: tuple[Mapping[str, Sequence[int]], frozenset[str]], cues: Cues
+) -> Back:
+    tokens, lower = said
+    places, known = seen
+    phrase, groups, place = "", [], -1
+    for _ in range(lower.count("the")):
+        place = lower.index("the", place + 1)
+        nouns = _nouns(place, tokens, lower, cues)
+        fresh = [_singular(noun) for noun in nouns if len(noun) >= _SHORT]
+        end = place + 1 + len(nouns) + (lower[place + 1 : place + 2] != nouns[:1])
+        after = lower[end] if end < len(lower) else ""
+        if not fresh or after in cues.explaining or not known.isdisjoint(fresh):
+            continue
+        source = after in cues.tags or (place and lower[place - 1] == "to" and lower[place - 2] == "according")
+        if not source and (place > _HEAD or (place > 1 and cues.generics.isdisjoint(nouns))):
+            continue
+        if not frozenset(map(_singular, lower[:place])).isdisjoint(fresh):
+            continue
+        earlier = next((places[noun] for noun in fresh if noun in places and _is_noun(noun)), None)
+        if earlier:
+            groups.append(tuple(earlier))
+        elif (source and not cues.generics.isdisjoint(nouns)) or (
+            place == 0 and after and after not in cues.placing and tokens[end].islower()
+        ):
+            groups.append((number - 1,))
+        else:
+            continue
+        phrase = phrase or f"“the {' '.join(nouns[:2])}” was named before"
+    return phrase, tuple(groups)
+
+
+def _nouns(place: int, tokens: Words, lower: Words, cues: Cues) -> Words:
+    """Return the words of the phrase behind "the", up to a name, a number or a function word."""
+    place += place + 1 < len(lower) and lower[place + 1] in cues.ranks
+    end = place + 1
+    while end < len(tokens) and end <= place + _PHRASE and tokens[end].islower() and lower[end] not in cues.functional:
+        end += 1
+    return lower[place + 1 : end]
+
+
+def _is_noun(word: str) -> bool:
+    return not word.endswith(("al", "ive", "ous", "ic", "ful", "less", "able", "ible", "est", "ed", "ly"))
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if word.endswith("s") and len(word) > _NOUN and not word.endswith("ss") else word
+
+
+def _beginning(number: int, tokens: Sequence[Words], cues: Cues) -> Back:
+    """Return what a beginning such as "The company" points back to: the last one with the noun, if any."""
+    head = tokens[number][: 1 + _FAR]
+    if number == 0 or not head or head[0].lower() not in cues.definites:
+        return _NOWHERE
+    phrase = f"“{' '.join(tokens[number][:3])}” was named before"
+    for noun in head[1:]:
+        if noun.islower() and len(noun) >= _NOUN:
+            for earlier in range(number - 1, -1, -1):
+                if noun in tokens[earlier]:
+                    return phrase, ((earlier,),)
+    generic = any(word in cues.generics or word in cues.numbers for word in head[1:])
+    return (phrase, ((number - 1,),)) if generic else _NOWHERE

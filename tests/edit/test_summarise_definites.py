@@ -1,0 +1,54 @@
+"""A "the ..." needs a sentence beside it that names its noun, unless everybody knows which one is meant."""
+
+import pytest
+
+from digest.edit.summarise.ties import Tie, ties
+from digest.edit.words import words
+
+BEFORE = (
+    "Engineers of Elvik found a crack in a dam on Monday.",
+    "Rain fell on the hills above Moss.",
+    "Ida Lind told a radio station that no harm was done.",
+)
+
+
+def tie(text: str, *, headline: str = "") -> Tie:
+    texts = [*BEFORE, text]
+    return ties(texts, [words(each) for each in texts], headline, "en")[-1]
+
+
+def test_a_noun_needs_any_sentence_that_had_it() -> None:
+    texts = [*BEFORE, "A second dam stands in Vestby.", "The dam was built in 1912."]
+    assert ties(texts, [words(each) for each in texts], "", "en")[-1].either == ((0, 3),)
+
+
+@pytest.mark.parametrize(
+    ("text", "needed"),
+    [
+        ("The station then took the report from its page.", (2,)),
+        ("The orchard was sold to pay for repairs.", (2,)),
+        ("Nobody was hurt, the company said.", (2,)),
+        ("Repairs will take a year, according to the report.", (2,)),
+    ],
+)
+def test_a_noun_that_was_not_introduced_needs_what_came_before(text: str, needed: tuple[int, ...]) -> None:
+    assert tie(text).either == (needed,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The government of Norland will pay for repairs.",
+        "The government will pay for repairs.",
+        "The road to Vestby was closed.",
+        "The bridge that Berg opened was closed.",
+        "The Harbour Board will pay for repairs.",
+        "A dam in Vestby was closed, and water left the dam at noon.",
+    ],
+)
+def test_what_everybody_knows_or_the_sentence_explains_needs_nothing(text: str) -> None:
+    assert tie(text) == Tie()
+
+
+def test_a_noun_of_the_headline_is_known() -> None:
+    assert tie("The dam was built in 1912.", headline="Cracks found in Elvik dam") == Tie()

@@ -1,0 +1,100 @@
+"""A sentence about somebody whom it does not name needs one that does."""
+
+import pytest
+
+from digest.edit.summarise.ties import Tie, ties
+from digest.edit.words import words
+
+BEFORE = (
+    "Jonas Berg won the sailing race off Moss on Sunday.",
+    "Rain fell on the old town.",
+    "Berg wept at the finish.",
+)
+
+
+def tie(text: str) -> Tie:
+    texts = [*BEFORE, text]
+    return ties(texts, [words(each) for each in texts], "", "en")[-1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "With a new sail and a light wind on Sunday night, he crossed first.",
+        "Despite a weak start in the Fjord Cup, where he came last, nobody left.",
+        "Sponsors from four countries want the 33-year-old in their boats.",
+    ],
+)
+def test_a_name_may_stand_in_any_sentence_that_shares_it_with_the_last(text: str) -> None:
+    assert tie(text).either == ((0, 2),)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "After his father's death, Aksel Moe gave up sailing.",
+        "Ida Lind, of Vestby, said in a long letter that she would sail again.",
+        "Sailing teaches every skipper with a boat of her own to wait.",
+        "The 33-year-old Aksel Moe will sail in June.",
+        "Lind says she will sail in June.",
+        "History has repeated itself off Moss.",
+    ],
+)
+def test_a_sentence_that_names_somebody_needs_no_other(text: str) -> None:
+    assert "was named before" not in tie(text).why
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On Sunday Vestby released them.",
+        "A pastor began visiting her and brought books.",
+        "People want to buy it.",
+        "Two hours later, rain began in Moss.",
+        "Sailors of eleven towns, for example, came to Moss.",
+        "That may be true in Moss.",
+        "Not in Moss, as a sailor found out on Monday.",
+        "We know little of Moss and of Vestby.",
+    ],
+)
+def test_what_goes_on_from_the_sentence_before_needs_it(text: str) -> None:
+    assert tie(text).needs == (2,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is known in Moss that storms come in May.",
+        "There was a storm in Moss.",
+        "At least six boats sank off Moss.",
+        "Sailors of Moss say they want a new pier.",
+        "With its steep banks, Moss is a hard place for boats.",
+    ],
+)
+def test_words_that_stand_for_nothing_need_nothing(text: str) -> None:
+    assert tie(text) == Tie()
+
+
+def test_a_family_name_that_comes_first_is_a_name() -> None:
+    texts = ("Rain fell on Moss.", "Chen Wei Lin lost a boat.", "Some sailors, Chen among them, left Moss.")
+    assert ties(texts, [words(each) for each in texts], "", "en")[2].needs == (1,)
+
+
+@pytest.mark.parametrize(
+    ("text", "broken"),
+    [
+        ("“Sleep well, brother,” Ten years ago a storm took his boat.", "half a quotation"),
+        ("23, with two more boats from Moss.", "begins in the middle"),
+        ("Two boats were seen off the . northern coast on Monday.", "a stray full stop in its midst"),
+    ],
+)
+def test_broken_sentences_are_named(text: str, broken: str) -> None:
+    assert tie(text).broken == broken
+
+
+def test_a_whole_quotation_with_its_speaker_is_not_cut_off() -> None:
+    assert tie("“Sleep well, brother,” Ida Lind wrote in the book of the church.").broken is None
+
+
+def test_a_sentence_with_a_stray_stop_is_better_than_one_that_leans() -> None:
+    assert tie("Two boats were seen off the . northern coast on Monday.").whole
