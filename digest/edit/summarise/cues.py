@@ -14,7 +14,7 @@ class Cues:
     noun of the same sentence, which no `functional` word is; `connectives` and `openings` (of one to three words,
     the first of which is in `opening`) continue what was said, `adding` words do so anywhere near the beginning,
     and so do `demonstratives` ("those tariffs") unless a `present` word follows ("this week"); `pointing` are the
-    pronouns, the demonstratives and the adding words together; `definites` with a
+    pronouns, the demonstratives, the shifts and the adding words together; `definites` with a
     `generic` noun ("the company"), or `quantities` with `numbers` ("all nine"), point back as well; `tags` are
     what speakers do ("said"); `first` is the first person; `returning` phrases point back from anywhere in a sentence,
     and each holds one of the words of `returns`; `unique` nouns are clear to everybody after "the" ("the sun"), and
@@ -215,6 +215,7 @@ _SPANS = {
     "decades moment moments",
 }
 _SHIFTS = {"en": "later earlier afterwards afterward"}
+_POINTING = (_PRONOUNS, _DEMONSTRATIVES, _SHIFTS, _ADDING)
 _GENERICS = {
     "en": "former latter other others rest pair duo trio couple group company firm organization organisation "
     "agency team club side man woman boy girl teenager child children victim victims suspect suspects "
@@ -271,7 +272,7 @@ def cues(language: str | None) -> Cues:
         demonstratives=frozenset(_DEMONSTRATIVES.get(code, "").split()),
         present=frozenset(_PRESENT.get(code, "").split()),
         adding=frozenset(_ADDING.get(code, "").split()),
-        pointing=frozenset(" ".join(words.get(code, "") for words in (_PRONOUNS, _DEMONSTRATIVES, _ADDING)).split()),
+        pointing=frozenset(" ".join(words.get(code, "") for words in _POINTING).split()),
         quantities=frozenset(_QUANTITIES.get(code, "").split()),
         numbers=frozenset(_NUMBERS.get(code, "").split()),
         possessives=frozenset(_POSSESSIVES.get(code, "").split()),

@@ -1,6 +1,7 @@
 """Sentences in, where the noun of each "the ..." was named before out: one of those is needed beside it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 
 from digest.edit.summarise.cues import Cues
 
@@ -8,6 +9,7 @@ _NOUN = 4  # letters of a noun, at least
 _SHORT = 3  # letters of one that was named before ("the car")
 _FAR = 2  # words in which the head noun of a beginning "The ..." is looked for
 _PHRASE = 4  # words behind "the", its noun among them
+_BACK = 200  # sentences in which a noun is looked for
 _HEAD = 5  # words in which the subject begins: further in, a sentence has said enough to be understood
 
 
@@ -22,29 +24,27 @@ def pointing(tokens: Sequence[Words], lower: Sequence[Words], headline: Words, c
 
     "the dam" needs one that speaks of a dam; "The station" at the beginning needs the sentence before where no station
     was named. A noun that its own sentence names first, that the headline names, that everybody knows ("the
-    government"), or that what follows explains ("the mayor of", "the storm that") needs nothing. Linear in the words.
+    government"), or that what follows explains ("the mayor of", "the storm that") needs nothing. No further back than
+    two hundred sentences is looked, so that it is linear in the words.
     """
     if not cues.unique:
         return [_beginning(number, tokens, cues) for number in range(len(tokens))]
     known = frozenset(map(_singular, headline)) | cues.unique
-    places: dict[str, list[int]] = {}
+    nouns: list[frozenset[str]] = []
     found: list[Back] = []
     for number, words in enumerate(lower):
-        back = _points(number, (tokens[number], words), (places, known), cues) if number else _NOWHERE
+        back = _points((tokens[number], words), (nouns, known), cues) if number else _NOWHERE
         if not back[1] and (words[:1] != ["the"] or not "".join(tokens[number][1:2]).islower()):
             back = _beginning(number, tokens, cues)
         found.append(back)
-        for word in dict.fromkeys(words):
-            if len(word) >= _SHORT:
-                places.setdefault(_singular(word), []).append(number)
+        nouns.append(frozenset(map(_singular, words)))
     return found
 
 
-def _points(
-    number: int, said: tuple[Words, Words], seen: tuple[Mapping[str, Sequence[int]], frozenset[str]], cues: Cues
-) -> Back:
+def _points(said: tuple[Words, Words], seen: tuple[Sequence[frozenset[str]], frozenset[str]], cues: Cues) -> Back:
+    """Return what a sentence points back to; of those before it `seen` has the nouns, and then those that all know."""
     tokens, lower = said
-    places, known = seen
+    before, known = seen
     phrase, groups, place = "", [], -1
     for _ in range(lower.count("the")):
         place = lower.index("the", place + 1)
@@ -59,17 +59,21 @@ def _points(
             continue
         if not frozenset(map(_singular, lower[:place])).isdisjoint(fresh):
             continue
-        earlier = next((places[noun] for noun in fresh if noun in places and _is_noun(noun)), None)
+        earlier = next(filter(None, (_places(noun, before) for noun in fresh if _is_noun(noun))), None)
         if earlier:
-            groups.append(tuple(earlier))
+            groups.append(earlier)
         elif (source and not cues.generics.isdisjoint(nouns)) or (
             place == 0 and after and after not in cues.placing and tokens[end].islower()
         ):
-            groups.append((number - 1,))
+            groups.append((len(before) - 1,))
         else:
             continue
         phrase = phrase or f"“the {' '.join(nouns[:2])}” was named before"
     return phrase, tuple(groups)
+
+
+def _places(noun: str, before: Sequence[frozenset[str]]) -> tuple[int, ...]:
+    return tuple(at for at in range(max(0, len(before) - _BACK), len(before)) if noun in before[at])
 
 
 def _nouns(place: int, tokens: Words, lower: Words, cues: Cues) -> Words:
@@ -85,6 +89,7 @@ def _is_noun(word: str) -> bool:
     return not word.endswith(("al", "ive", "ous", "ic", "ful", "less", "able", "ible", "est", "ed", "ly"))
 
 
+@lru_cache(maxsize=8192)  # the commonest words are most of a text
 def _singular(word: str) -> str:
     return word[:-1] if word.endswith("s") and len(word) > _NOUN and not word.endswith("ss") else word
 

@@ -1,6 +1,7 @@
 """One sentence in, whether it speaks of somebody whom it does not name out: "he", "they", "the 33-year-old"."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from digest.edit.summarise.cues import Cues
@@ -95,6 +96,7 @@ def named(tokens: Words) -> bool:
     return any(map(_is_name, tokens[1:]))
 
 
+@lru_cache(maxsize=8192)  # the commonest words are most of a text
 def _is_name(token: str) -> bool:
     return token[0].isupper() and token.lower() not in CALENDAR
 

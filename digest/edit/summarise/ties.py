@@ -115,7 +115,8 @@ def _broken(text: str, lower: Words, cues: Cues, *, inside: bool) -> str | None:
 def _continues(tokens: Sequence[str], lower: Sequence[str], cues: Cues) -> str:
     """Return the reason why a sentence goes on from the one before, or ""."""
     head = lower[:HEAD]
-    if not cues.pronouns.isdisjoint(head) and not _is_empty(lower, cues):
+    pointing = not cues.pointing.isdisjoint(lower[:_POINTING])  # one look spares most sentences four
+    if pointing and not cues.pronouns.isdisjoint(head) and not _is_empty(lower, cues):
         for place, word in enumerate(head):
             if word in cues.pronouns and not meant(place, tokens, lower, cues):
                 return f"“{word}” was named before"
@@ -123,7 +124,7 @@ def _continues(tokens: Sequence[str], lower: Sequence[str], cues: Cues) -> str:
         return f"“{tokens[0]}” continues what was said"
     if head and head[0] in cues.opening and not cues.openings.isdisjoint((" ".join(head[:2]), " ".join(head[:3]))):
         return f"“{' '.join(tokens[:2])}” continues what was said"
-    return _shows(lower, cues) or _returns(lower, cues)
+    return (pointing and _shows(lower, cues)) or _returns(lower, cues)
 
 
 def _is_empty(lower: Sequence[str], cues: Cues) -> bool:
