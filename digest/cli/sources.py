@@ -131,10 +131,9 @@ def check(context: typer.Context, only: Only = None, as_json: AsJson = False, co
         for report in reports:
             show(json.dumps(_told(report), ensure_ascii=False))
     else:
-        rows = [("status", "entries", "newest", "language", "source"), *map(_row, reports)]
-        show_table(rows)
+        show_table([("status", "entries", "newest", "language", "source", "why not"), *map(_row, reports)])
         for report in reports:
-            for line in (*report.failures, *report.notes):
+            for line in report.notes:
                 show(f"{report.source.title}: {line}")
     if any(report.failures for report in reports):
         raise typer.Exit(Exit.PARTLY if any(report.listed for report in reports) else Exit.FAILED)
@@ -157,7 +156,8 @@ def _manner(**changes: object) -> Manner:
 
 def _row(report: Report) -> tuple[str, ...]:
     status = "failed" if report.failures else "good"
-    return (status, str(report.listed), _day(report) or "", report.language or "", report.source.title)
+    why_not = "; ".join(report.failures)
+    return (status, str(report.listed), _day(report) or "", report.language or "", report.source.title, why_not)
 
 
 def _told(report: Report) -> dict[str, object]:

@@ -102,6 +102,14 @@ def test_check_shows_what_each_source_gives(digest: Cli, site: Website, home: Pa
     assert (ran.code, told[0]["why_not"]) == (3, ["the server says 404 Not Found: there is none"])
 
 
+def test_check_s_table_says_why_not_beside_the_source(digest: Cli, site: Website) -> None:
+    digest("sources", "add", site.url("/feed"))
+    site.pages["/feed"] = Reply(status=404)
+    head, row = digest("sources", "check").out.splitlines()
+    assert head.split() == ["status", "entries", "newest", "language", "source", "why", "not"]
+    assert row.endswith("Town & County  the server says 404 Not Found: there is none")
+
+
 def test_source_chooses_and_a_wrong_choice_is_said(digest: Cli, site: Website) -> None:
     digest("sources", "add", site.url("/feed"), "--name", "Town")
     assert len(digest("gather", "--since", "2026-01-01", "--source", "town").out.splitlines()) == 2
