@@ -41,6 +41,8 @@ _NAME = "Xavier"  # what Punkt is shown for a following word that is no function
 _NEARBY = 4000
 _WORD_BEFORE = 40  # code points looked back for the word before a mark
 _WRAP = (40, 100)  # a hard-wrapped paragraph has lines of about this many code points
+# A frozen dataclass sets its fields by object.__setattr__, which takes four times as long as its slots' own setters.
+_set_text, _set_start, _set_end = (Sentence.__dict__[name].__set__ for name in ("text", "start", "end"))
 _GUILLEMETS_CLOSE = frozenset({"fr", "it", "es", "pt", "ru", "uk", "el", "no", "nb"})
 
 
@@ -287,16 +289,8 @@ def _keep(found: list[Sentence], text: str, start: int, end: int) -> None:
         start += len(piece) - len(piece.lstrip())
         piece = piece.strip()
     if piece:
-        found.append(_sentence(piece, start))
-
-
-# A frozen dataclass sets its fields by object.__setattr__, which takes four times as long as its slots' own setters.
-_set_text, _set_start, _set_end = (Sentence.__dict__[name].__set__ for name in ("text", "start", "end"))
-
-
-def _sentence(text: str, start: int) -> Sentence:
-    made = object.__new__(Sentence)
-    _set_text(made, text)
-    _set_start(made, start)
-    _set_end(made, start + len(text))
-    return made
+        made = object.__new__(Sentence)
+        _set_text(made, piece)
+        _set_start(made, start)
+        _set_end(made, start + len(piece))
+        found.append(made)
