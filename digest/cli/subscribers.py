@@ -8,10 +8,10 @@ from typing import Annotated
 import typer
 
 from digest.cli.app import AsJson, Config, app, loaded
+from digest.cli.cells import values_in, with_cells
 from digest.cli.terminal import is_terminal, plural, say, show, show_table
 from digest.daily.ordering import arrangement_in
 from digest.daily.people import normalised, suppressions
-from digest.edit.sections import SECTIONS
 from digest.errors import Exit
 from digest.model import Subscriber
 from digest.settings import Settings
@@ -23,27 +23,11 @@ people = typer.Typer(no_args_is_help=True, help="The people in the subscribers' 
 app.add_typer(people, name="subscribers")
 
 Address = Annotated[str, typer.Argument(metavar="ADDRESS", help="An e-mail address.")]
-Name = Annotated[str | None, typer.Option("--name", help="How the person is called.")]
-Sections = Annotated[
-    str | None, typer.Option("--sections", metavar="A;B", help=f"What they read, of {';'.join(SECTIONS)}; empty: all.")
-]
-Language = Annotated[str | None, typer.Option("--language", help="The letter's language, such as en.")]
-Timezone = Annotated[str | None, typer.Option("--timezone", help="Their IANA zone, such as Europe/Berlin.")]
-Layout = Annotated[str | None, typer.Option("--layout", help="full, brief or plain.")]
 Status = Annotated[str | None, typer.Option("--status", help="active, paused, unsubscribed or bounced.")]
-Consent = Annotated[str | None, typer.Option("--consent-source", help="How they agreed to be mailed.")]
-SendAt = Annotated[str | None, typer.Option("--send-at", metavar="HH:MM", help="Their hour, in their zone.")]
-Frequency = Annotated[str | None, typer.Option("--frequency", help="daily, weekdays or weekly.")]
-Length = Annotated[str | None, typer.Option("--length", metavar="MINUTES", help="How long they want to read.")]
-Follow = Annotated[
-    str | None, typer.Option("--follow", metavar="A;B", help="Words whose stories come whatever their section.")
-]
-Mute = Annotated[str | None, typer.Option("--mute", metavar="A;B", help="Words whose stories do not come.")]
 Where = Annotated[
     list[str] | None,
     typer.Option("--where", metavar="CONDITION", help="Such as status=active or email~=example.org; may be repeated."),
 ]
-Note = Annotated[str | None, typer.Option("--note", help="Anything you want to remember.")]
 
 
 @people.command("list")
@@ -86,87 +70,29 @@ def selected(settings: Settings, where: Sequence[str]) -> Iterator[tuple[Subscri
 
 
 @people.command()
-def add(
-    context: typer.Context,
-    address: Address,
-    name: Name = None,
-    sections: Sections = None,
-    language: Language = None,
-    timezone: Timezone = None,
-    send_at: SendAt = None,
-    frequency: Frequency = None,
-    length: Length = None,
-    layout: Layout = None,
-    follow: Follow = None,
-    mute: Mute = None,
-    consent_source: Consent = None,
-    note: Note = None,
-    config: Config = None,
-) -> None:
+@with_cells
+def add(context: typer.Context, address: Address, *, config: Config = None, **cells: str | None) -> None:
     """Add a person to the file, which is made where there is none.
 
     Example:     digest subscribers add reader@example.org --name Reader --sections "world;science"
     """
     settings = loaded(context, config).settings
-    person = Subscriber(
-        email=address,
-        name=name or "",
-        sections=_listed(sections),
-        language=language or "",
-        timezone=timezone or "",
-        send_at=send_at or "",
-        frequency=frequency or "",
-        length=length or "",
-        layout=layout or "",
-        follow=_listed(follow),
-        mute=_listed(mute),
-        consent_source=consent_source or "",
-        note=note or "",
-    )
+    person = Subscriber(email=address, **values_in(cells))
     added = file.add(settings.subscribers, person, known=arrangement_in(settings).known)
     show(f"added: {added.email} ({'; '.join(added.sections) or 'all sections'})")
 
 
 @people.command("set")
+@with_cells
 def set_(
-    context: typer.Context,
-    address: Address,
-    status: Status = None,
-    name: Name = None,
-    sections: Sections = None,
-    language: Language = None,
-    timezone: Timezone = None,
-    send_at: SendAt = None,
-    frequency: Frequency = None,
-    length: Length = None,
-    layout: Layout = None,
-    follow: Follow = None,
-    mute: Mute = None,
-    consent_source: Consent = None,
-    note: Note = None,
-    config: Config = None,
+    context: typer.Context, address: Address, status: Status = None, *, config: Config = None, **cells: str | None
 ) -> None:
     """Change what the file says of a person; an empty value clears it.
 
     Example:     digest subscribers set reader@example.org --status paused
     """
     settings = loaded(context, config).settings
-    given = {
-        "status": status,
-        "name": name,
-        "sections": None if sections is None else _listed(sections),
-        "language": language,
-        "timezone": timezone,
-        "send_at": send_at,
-        "frequency": frequency,
-        "length": length,
-        "layout": layout,
-        "follow": None if follow is None else _listed(follow),
-        "mute": None if mute is None else _listed(mute),
-        "consent_source": consent_source,
-        "note": note,
-    }
-    values = {field: value for field, value in given.items() if value is not None}
+    values = values_in({"status": status, **cells})
     changed = file.change(settings.subscribers, address, known=arrangement_in(settings).known, **values)
     show(f"changed: {changed.email}: {', '.join(values) or 'nothing'}")
 
@@ -227,7 +153,3 @@ def _mend(settings: Settings, known: Collection[str], *, yes: bool) -> None:
         return
     if yes or typer.confirm(f"Mend {plural(len(found), 'row', 'rows')}?", err=True):
         mend(settings.subscribers, found, known=known)
-
-
-def _listed(sections: str | None) -> tuple[str, ...]:
-    return tuple(part.strip() for part in (sections or "").replace(",", ";").split(";") if part.strip())
