@@ -3,14 +3,22 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 
-from sqlalchemy import Connection, Row, delete, exists, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, exists, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_once
 
 from digest.model import State
 from digest.store.database import Store
+from digest.store.prepared import Prepared
 from digest.store.schema import consent, delivery, person, suppression, wish
 
 LEFT = "unsubscribed"  # the reason of a suppression that its person asked for, and may take back
+
+_WHO = select(person.c.id, person.c.address).where(person.c.id.in_(bindparam("ids", expanding=True)))
+_LEAVE = Prepared(
+    insert_once(suppression)
+    .values(address=bindparam("who"), reason=LEFT, detail=bindparam("by"), since=bindparam("when"))
+    .on_conflict_do_nothing()
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,17 +96,17 @@ def unknown_ids(store: Store, edition: str, *, most: int) -> tuple[str, ...]:
 
 def leave(connection: Connection, asked: Sequence[Leaving]) -> list[bool]:
     """Suppress who asks for it and log it once, a handler for the Writer; False for an id that nobody has."""
-    return [_leave(connection, one) for one in asked]
-
-
-def _leave(connection: Connection, asked: Leaving) -> bool:
-    address = connection.execute(select(person.c.address).where(person.c.id == asked.person)).scalar()
-    if address is None:
-        return False
-    values = {"address": address, "reason": LEFT, "detail": asked.how, "since": asked.at}
-    if connection.execute(insert_once(suppression).values(values).on_conflict_do_nothing()).rowcount:
-        log(connection, Consent(address=address, what="unsubscribed", how=asked.how, at=asked.at))
-    return True
+    known = {row.id: row.address for row in connection.execute(_WHO, {"ids": [one.person for one in asked]})}
+    leaving = [(known[one.person], one) for one in asked if one.person in known]
+    counts = _LEAVE.changed(connection, [{"who": address, "by": one.how, "when": one.at} for address, one in leaving])
+    fresh = [
+        {"address": address, "what": "unsubscribed", "how": one.how, "at": one.at}
+        for (address, one), count in zip(leaving, counts, strict=True)
+        if count
+    ]
+    if fresh:
+        connection.execute(insert(consent), fresh)
+    return [one.person in known for one in asked]
 
 
 def come_back(store: Store, entry: Consent) -> bool:

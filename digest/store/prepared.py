@@ -4,17 +4,17 @@ from collections.abc import Iterable, Mapping
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, Update
+from sqlalchemy import Connection, Dialect, Insert, Update
 
 
 class Prepared:
-    """An UPDATE whose bound names are given a value each time.
+    """An UPDATE or an INSERT whose bound names are given a value each time.
 
     SQLAlchemy's own `execute` takes a statement's cache key, finds its text and prepares a result each time: measured
     on the ledger's two statements, 60 us a letter beside 25 us that SQLite itself takes.
     """
 
-    def __init__(self, statement: Update) -> None:
+    def __init__(self, statement: Update | Insert) -> None:
         self._statement = statement
         self._texts: dict[str, tuple[str, Mapping[str, object], Any]] = {}
 

@@ -19,9 +19,13 @@ def listening(host: str, port: int) -> socket.socket:
     """Return a socket that listens there; port 0 takes a free one. Raises UsageError where it cannot."""
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
-        return socket.create_server((host, port), family=family, backlog=_WAITING)
+        listener = socket.create_server((host, port), family=family, backlog=_WAITING)
     except OSError as error:
         raise UsageError(f"{host}:{port}: cannot listen there: {error.strerror}: name another --port") from error
+    # What is accepted inherits it. asyncio sets it only on sockets that name their protocol, which such a one does not,
+    # and an answer in two pieces then waits 40 ms for the other side's delayed acknowledgement.
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return listener
 
 
 def address_of(listener: socket.socket) -> str:
