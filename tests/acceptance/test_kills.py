@@ -18,7 +18,7 @@ from tests.support.counting import CountingBox
 from tests.support.postbox import LoopbackController
 
 CONNECTIONS = 10
-SIZES = [(300, 3), pytest.param(10_000, 100, marks=[pytest.mark.soak, pytest.mark.timeout(3_600)])]
+SIZES = [(200, 2), pytest.param(10_000, 100, marks=[pytest.mark.soak, pytest.mark.timeout(3_600)])]
 COMMAND = [sys.executable, "-m", "digest", "send", "news", "--date", "2026-11-23", "--yes", "--json"]
 
 
