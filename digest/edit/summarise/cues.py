@@ -22,8 +22,7 @@ class Cues:
     `spans` before one of the `shifts` ("two hours later") counts from what was said; a capital behind one of the
     `articles` or a `locating` word ("in London") is nobody's name; `people` are nouns for one person, and
     `plurals` the pronouns for several; a `fronting` word opens a clause that may speak of whom the main one names; an
-    `empty` word before a `being` one stands for nothing ("there was"); `objects` cannot
-    mean the subject, and `ranks` may stand before the noun of "the first ...".
+    `empty` word before a `being` one is idle ("there was"); `objects` are never the subject; `ranks` precede a noun.
     """
 
     pronouns: frozenset[str]
