@@ -11,19 +11,9 @@ from digest.subscribers.records import Record
 from digest.subscribers.sheets import Sheet, opened
 from digest.subscribers.verdicts import Verdict
 from digest.subscribers.versions import rewrite
+from digest.subscribers.wishes import FIELDS
 
-_FIELDS = (
-    "name",
-    "sections",
-    "language",
-    "timezone",
-    "send_at",
-    "frequency",
-    "length",
-    "layout",
-    "follow",
-    "mute",
-)
+_FIELDS = ("name", *(field for field in FIELDS if field not in {"status", "paused_until"}))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,7 @@ import pytest
 from digest.store import records
 from digest.store.database import open_existing
 from tests.acceptance.test_bad_input import ARTICLE
-from tests.support.parts import program
+from tests.support.parts import missing, program
 
 INSTALL = "apt-get install --no-install-recommends postfix"
 CONNECTIONS = 10
@@ -93,7 +93,7 @@ class Postfix:
 def postfix() -> Iterator[Postfix]:
     program("postfix", INSTALL)
     if os.geteuid() != 0:
-        pytest.skip("Postfix starts as root only")
+        missing("Postfix starts as root only")
     with TemporaryDirectory(prefix="postfix-") as name, socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         server = Postfix(folder=Path(name), port=probe.getsockname()[1])

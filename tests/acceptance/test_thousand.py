@@ -59,6 +59,13 @@ def finished(run: "subprocess.Popen[bytes]") -> dict[str, object]:
     return receipt
 
 
+def wait_for(box: Postbox, letters: int) -> None:
+    """Wait until so many letters have come, a minute at most."""
+    deadline = time.monotonic() + 60
+    while len(box.letters) < letters and time.monotonic() < deadline:
+        time.sleep(0.01)
+
+
 def test_everybody_gets_exactly_one_message_of_their_own(mailing: dict[str, str], postbox: tuple[Postbox, int]) -> None:
     box, _ = postbox
     receipt = finished(send(mailing))
@@ -81,9 +88,7 @@ def test_a_kill_in_the_middle_loses_nobody_and_the_next_run_finishes(
 ) -> None:
     box, _ = postbox
     first = send(mailing)
-    deadline = time.monotonic() + 60
-    while len(box.letters) < PEOPLE // 3 and time.monotonic() < deadline:
-        time.sleep(0.01)
+    wait_for(box, PEOPLE // 3)
     first.send_signal(signal.SIGKILL)
     first.communicate()
     assert len(box.letters) < PEOPLE, "the sender was too quick to be killed"
@@ -101,9 +106,7 @@ def test_a_term_signal_finishes_what_is_under_way_and_the_next_run_sends_nothing
 ) -> None:
     box, _ = postbox
     first = send(mailing)
-    deadline = time.monotonic() + 60
-    while len(box.letters) < PEOPLE // 3 and time.monotonic() < deadline:
-        time.sleep(0.01)
+    wait_for(box, PEOPLE // 3)
     first.send_signal(signal.SIGTERM)
     out, _ = first.communicate(timeout=60)
     receipt = json.loads(out)
@@ -118,9 +121,7 @@ def test_a_second_sender_at_the_same_time_is_told_to_wait(
 ) -> None:
     box, _ = postbox
     first = send({**mailing, "DIGEST_PACE__PER_SECOND": "50"})  # so that it is still at work when the other comes
-    deadline = time.monotonic() + 60
-    while not box.letters and time.monotonic() < deadline:
-        time.sleep(0.01)
+    wait_for(box, 1)
     second = send(mailing)
     _, complaints = second.communicate(timeout=60)
     first.send_signal(signal.SIGTERM)

@@ -21,6 +21,7 @@ from tests.support.accounts import reading_only
 from tests.support.cli import Cli
 from tests.support.clockwork import Clockwork, clockwork
 from tests.support.counting import CountingBox
+from tests.support.parts import missing
 from tests.support.postbox import LoopbackController
 
 PEOPLE = 400
@@ -39,7 +40,7 @@ class FixedController(LoopbackController):
 def small_disk() -> Iterator[Path]:
     """A disk of sixteen megabytes."""
     if os.geteuid() != 0:
-        pytest.skip("only root mounts a disk")
+        missing("only root mounts a disk")
     with TemporaryDirectory() as name:
         mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=16m", "tmpfs", name], capture_output=True)
         if mounted.returncode != 0:

@@ -1,14 +1,11 @@
 """Node packages that tests run: found below build/npm, or a skip with the line that installs them."""
 
 import json
-import os
 import subprocess
 from pathlib import Path
 from typing import Any
 
-import pytest
-
-from tests.support.parts import program
+from tests.support.parts import missing, program
 
 FOLDER = Path(__file__).parents[2] / "build" / "npm"
 PACKAGES = ("html-validate@11.21.1", "caniemail@2.0.2", "axe-core@4.14.1")
@@ -18,12 +15,9 @@ INSTALL = f"npm install --prefix build/npm --no-save --no-audit --no-fund {' '.j
 def package(name: str) -> Path:
     """Return the folder of an installed package; without it the test is skipped, except in CI, where it fails."""
     found = FOLDER / "node_modules" / name
-    if found.is_dir():
-        return found
-    reason = f"the npm package {name} is missing: {INSTALL}"
-    if os.environ.get("CI") == "true":
-        pytest.fail(reason)
-    pytest.skip(reason)
+    if not found.is_dir():
+        missing(f"the npm package {name} is missing: {INSTALL}")
+    return found
 
 
 def node(script: Path, given: object) -> Any:

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from typing import NoReturn
 
 import pytest
 
@@ -9,9 +10,13 @@ import pytest
 def program(name: str, install: str) -> str:
     """Return the path of a program; without it the test is skipped, except in CI, where it fails."""
     found = shutil.which(name)
-    if found is not None:
-        return found
-    reason = f"{name} is missing: {install}"
+    if found is None:
+        missing(f"{name} is missing: {install}")
+    return found
+
+
+def missing(reason: str) -> NoReturn:
+    """Skip the test for that reason, except in CI, where it fails."""
     if os.environ.get("CI") == "true":
         pytest.fail(reason)
     pytest.skip(reason)
