@@ -2,7 +2,7 @@
 
 import pytest
 
-from digest.edit.summarise.ties import Tie, ties
+from digest.edit.summarise.ties import Tie, Ties
 from digest.edit.words import words
 
 BEFORE = (
@@ -14,12 +14,12 @@ BEFORE = (
 
 def tie(text: str, *, headline: str = "") -> Tie:
     texts = [*BEFORE, text]
-    return ties(texts, [words(each) for each in texts], headline, "en")[-1]
+    return Ties(texts, [words(each) for each in texts], headline, "en").tie(len(texts) - 1)
 
 
 def test_a_noun_needs_any_sentence_that_had_it() -> None:
     texts = [*BEFORE, "A second dam stands in Vestby.", "The dam was built in 1912."]
-    assert ties(texts, [words(each) for each in texts], "", "en")[-1].either == ((0, 3),)
+    assert Ties(texts, [words(each) for each in texts], "", "en").tie(4).either == ((0, 3),)
 
 
 @pytest.mark.parametrize(

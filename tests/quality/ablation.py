@@ -35,8 +35,8 @@ class Row:
 
 def free(table: Table) -> Table:
     """Return the table with every candidate free of the sentences it leans on."""
-    none: frozenset[int] = frozenset()
-    return replace(table, candidates=replace(table.candidates, needs=tuple(none for _ in table.candidates.needs)))
+    found = table.candidates
+    return replace(table, candidates=replace(found, tie=lambda place: replace(found.tie(place), needs=())))
 
 
 def same(table: Table) -> Table:

@@ -19,32 +19,31 @@ Back = tuple[str, tuple[tuple[int, ...], ...]]  # the reason, and groups of sent
 _NOWHERE: Back = ("", ())
 
 
-def pointing(tokens: Sequence[Words], lower: Sequence[Words], headline: Words, cues: Cues) -> list[Back]:
-    """Return for each sentence why it points back, and groups of earlier sentences: it needs one of each.
+def pointing(number: int, said: tuple[Sequence[Words], Sequence[Words]], clear: frozenset[str], cues: Cues) -> Back:
+    """Return why sentence `number` points back, and groups of earlier sentences: it needs one of each.
 
-    "the dam" needs one that speaks of a dam; "The station" at the beginning needs the sentence before where no station
-    was named. A noun that its own sentence names first, that the headline names, that everybody knows ("the
-    government"), or that what follows explains ("the mayor of", "the storm that") needs nothing. No further back than
-    two hundred sentences is looked, so that it is linear in the words.
+    `said` are the words of all as written and in lower case. "the dam" needs one that speaks of a dam; "The station"
+    at the beginning needs the sentence before where no station was named. A noun that its own sentence names first,
+    that is `clear` to all (the headline's, and such as "the government"), or that what follows explains ("the mayor
+    of", "the storm that") needs nothing. No further back than two hundred sentences is looked.
     """
     if not cues.unique:
-        return [_beginning(number, tokens, cues) for number in range(len(tokens))]
-    known = frozenset(map(_singular, headline)) | cues.unique
-    nouns: list[frozenset[str]] = []
-    found: list[Back] = []
-    for number, words in enumerate(lower):
-        back = _points((tokens[number], words), (nouns, known), cues) if number else _NOWHERE
-        if not back[1] and (words[:1] != ["the"] or not "".join(tokens[number][1:2]).islower()):
-            back = _beginning(number, tokens, cues)
-        found.append(back)
-        nouns.append(frozenset(map(_singular, words)))
-    return found
+        return _beginning(number, said[0], cues)
+    back = _points(number, said, clear, cues) if number else _NOWHERE
+    tokens, lower = said[0][number], said[1][number]
+    if not back[1] and (lower[:1] != ["the"] or not "".join(tokens[1:2]).islower()):
+        return _beginning(number, said[0], cues)
+    return back
 
 
-def _points(said: tuple[Words, Words], seen: tuple[Sequence[frozenset[str]], frozenset[str]], cues: Cues) -> Back:
-    """Return what a sentence points back to; of those before it `seen` has the nouns, and then those that all know."""
-    tokens, lower = said
-    before, known = seen
+def clear(headline: Words, cues: Cues) -> frozenset[str]:
+    """Return the nouns that are clear to every reader; `headline` are its words in lower case."""
+    return cues.unique.union(map(_singular, headline)) if headline else cues.unique
+
+
+def _points(number: int, said: tuple[Sequence[Words], Sequence[Words]], clear: frozenset[str], cues: Cues) -> Back:
+    """Return what the sentence's phrases with "the" point back to."""
+    tokens, lower = said[0][number], said[1][number]
     phrase, groups, place = "", [], -1
     for _ in range(lower.count("the")):
         place = lower.index("the", place + 1)
@@ -52,28 +51,32 @@ def _points(said: tuple[Words, Words], seen: tuple[Sequence[frozenset[str]], fro
         fresh = [_singular(noun) for noun in nouns if len(noun) >= _SHORT]
         end = place + 1 + len(nouns) + (lower[place + 1 : place + 2] != nouns[:1])
         after = lower[end] if end < len(lower) else ""
-        if not fresh or after in cues.explaining or not known.isdisjoint(fresh):
+        if not fresh or after in cues.explaining or not clear.isdisjoint(fresh):
             continue
         source = after in cues.tags or (place and lower[place - 1] == "to" and lower[place - 2] == "according")
         if not source and (place > _HEAD or (place > 1 and cues.generics.isdisjoint(nouns))):
             continue
         if not frozenset(map(_singular, lower[:place])).isdisjoint(fresh):
             continue
-        earlier = next(filter(None, (_places(noun, before) for noun in fresh if _is_noun(noun))), None)
+        earlier = next(filter(None, (_places(noun, number, said[1]) for noun in fresh if _is_noun(noun))), None)
         if earlier:
             groups.append(earlier)
         elif (source and not cues.generics.isdisjoint(nouns)) or (
             place == 0 and after and after not in cues.placing and tokens[end].islower()
         ):
-            groups.append((len(before) - 1,))
+            groups.append((number - 1,))
         else:
             continue
         phrase = phrase or f"“the {' '.join(nouns[:2])}” was named before"
     return phrase, tuple(groups)
 
 
-def _places(noun: str, before: Sequence[frozenset[str]]) -> tuple[int, ...]:
-    return tuple(at for at in range(max(0, len(before) - _BACK), len(before)) if noun in before[at])
+def _places(noun: str, number: int, lower: Sequence[Words]) -> tuple[int, ...]:
+    """Return which sentences before the one have the noun, or its plural."""
+    plural = noun + "s" if len(noun) >= _NOUN and noun[-1] != "s" else noun
+    return tuple(
+        [at for at in range(max(0, number - _BACK), number) if noun in (words := lower[at]) or plural in words]
+    )
 
 
 def _nouns(place: int, tokens: Words, lower: Words, cues: Cues) -> Words:

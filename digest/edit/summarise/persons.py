@@ -43,6 +43,15 @@ def distant(tokens: Words, lower: Words, cues: Cues) -> str:
     return _alias(tokens, lower, cues) or _several(tokens, lower, cues)
 
 
+def names_nobody(number: int, tokens: Sequence[Words]) -> bool:
+    """Return whether a sentence has no name: its first word is one only where an earlier sentence has it further in."""
+    words = tokens[number]
+    if named(words) or not words:
+        return not words
+    first = words[0]
+    return not (_is_name(first) and any(first in earlier[1:] for earlier in tokens[:number]))
+
+
 def namesakes(number: int, tokens: Sequence[Words]) -> tuple[int, ...]:
     """Return the last earlier sentence with a name, and those before it that share one with it."""
     names = {token for words in tokens[:number] for token in words[1:] if _is_name(token)}

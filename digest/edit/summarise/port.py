@@ -1,7 +1,8 @@
 """What every summariser takes and gives: an article, its sentences and a length in, a choice with verdicts out."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Protocol
 
 from digest.model import Article, Sentence
@@ -26,6 +27,22 @@ class Verdict:
     sentence: Sentence
     taken: bool
     reason: str
+
+
+class Later(Mapping[int, str]):
+    """Reasons that are found when the first of them is asked for: most readers never ask."""
+
+    def __init__(self, find: Callable[[], Mapping[int, str]]) -> None:
+        self._find = cache(find)
+
+    def __getitem__(self, number: int) -> str:
+        return self._find()[number]
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._find())
+
+    def __len__(self) -> int:
+        return len(self._find())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

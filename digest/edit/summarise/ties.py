@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from digest.edit.summarise.cues import Cues, cues
-from digest.edit.summarise.definites import Back, pointing
-from digest.edit.summarise.names import bare_names, full_names, runs
-from digest.edit.summarise.persons import HEAD, distant, meant, named, namesakes, person
+from digest.edit.summarise.definites import Back, clear, pointing
+from digest.edit.summarise.names import Names
+from digest.edit.summarise.persons import HEAD, distant, meant, named, names_nobody, namesakes, person
 from digest.edit.summarise.quotes import cut_off, half_quoted, inside_quotes, only_quote
 from digest.edit.summarise.said import tokens, words
 
@@ -45,24 +45,37 @@ class Tie:
 _FREE = Tie()
 
 
-def ties(texts: Sequence[str], said: Sequence[Words], headline: str, language: str | None) -> tuple[Tie, ...]:
-    """Return one tie for each sentence, in order; `said` are their words in lower case, numbers positions in `texts`.
+class Ties:
+    """What each of some sentences needs, found when it is asked: of nine candidates three are ever weighed.
 
-    A sentence that begins with a pronoun or a connective needs the one before; a last name alone needs the one that
-    has the full name. Linear in the texts' length.
+    `said` are the sentences' words in lower case; a number is a position in `texts`. A sentence that begins with a
+    pronoun or a connective needs the one before; a last name alone needs the one that has the full name. To ask for
+    every sentence is linear in the texts' length.
     """
-    known = cues(language)
-    found = runs(texts, language)
-    full = full_names(found, headline, language)
-    inside = [quoted or said for quoted, said in zip(inside_quotes(texts), _spoken(texts, said, known), strict=True)]
-    written = tokens(texts)
-    back = pointing(written, said, words([headline])[0], known)
-    return tuple(
-        Tie(broken=broken, whole=broken == _STRAY)
-        if (broken := _broken(text, said[number], known, inside=inside[number]))
-        else _tie(number, (written, said), known, (bare_names(found[number], number, full), back[number]))
-        for number, text in enumerate(texts)
-    )
+
+    def __init__(self, texts: Sequence[str], said: Sequence[Words], headline: str, language: str | None) -> None:
+        self._said, self._cues = (tokens(texts), said), cues(language)
+        self._names = Names(texts, headline, language)
+        self._clear = clear(words([headline])[0] if headline else [], self._cues)
+        spoken = _spoken(texts, said, self._cues)
+        inside = [quoted or first for quoted, first in zip(inside_quotes(texts), spoken, strict=True)]
+        self._found = [
+            _broken(text, said[number], self._cues, inside=inside[number]) or _astray(number, self._said, self._cues)
+            for number, text in enumerate(texts)
+        ]
+
+    def broken(self, number: int) -> str | None:
+        """Return why a sentence cannot stand at all, or None."""
+        found = self._found[number]
+        return found.broken if found else None
+
+    def tie(self, number: int) -> Tie:
+        """Return what a sentence needs."""
+        found = self._found[number]
+        if found is None:
+            back = pointing(number, self._said, self._clear, self._cues)
+            found = self._found[number] = _tie(number, self._said, self._cues, (self._names.bare(number), back))
+        return found
 
 
 def _spoken(texts: Sequence[str], said: Sequence[Words], cues: Cues) -> list[bool]:
@@ -77,16 +90,26 @@ def _spoken(texts: Sequence[str], said: Sequence[Words], cues: Cues) -> list[boo
     return first if sum(first) * _AUTHOR < len(first) else [False] * len(first)
 
 
+def _astray(number: int, said: tuple[Sequence[Words], Sequence[Words]], cues: Cues) -> Tie | None:
+    """Return the tie of a sentence that goes on from nothing, or speaks of whom the one before does not name."""
+    tokens, lower = said[0], said[1][number]
+    somebody = person(tokens[number], lower, cues)
+    if number:
+        return Tie(broken=somebody) if somebody and names_nobody(number - 1, tokens) else None
+    if somebody and len(tokens) > 1 and named(tokens[1]):
+        return None
+    leans = somebody or _continues(tokens[number], lower, cues)
+    return Tie(broken=leans) if leans else None
+
+
 def _tie(number: int, said: tuple[Sequence[Words], Sequence[Words]], cues: Cues, back: tuple[set[int], Back]) -> Tie:
     tokens, lower = said[0], said[1][number]
     bare, (phrase, groups) = back
-    somebody, other = person(tokens[number], lower, cues), _continues(tokens[number], lower, cues)
-    counted = _counts(tokens[number], lower[:HEAD], cues) if number else ""  # at the very beginning they are news
-    leans = somebody or other or counted
-    if somebody and number == 0 and len(tokens) > 1 and named(tokens[1]):
+    leans = person(tokens[number], lower, cues)
+    if leans and number == 0:
         return Tie(needs=(1,), why="the name follows")  # "His satire took Egypt by storm. But now, Bassem Youssef ..."
-    if leans and (number == 0 or (somebody and number - 1 not in namesakes(number, tokens))):
-        return Tie(broken=leans)
+    if number:  # at the very beginning they are news
+        leans = leans or _continues(tokens[number], lower, cues) or _counts(tokens[number], lower[:HEAD], cues)
     if not leans and (far := distant(tokens[number], lower, cues)):
         groups, phrase = (*groups, namesakes(number, tokens)), far
     needs = bare | ({number - 1} if leans else set())
@@ -96,7 +119,13 @@ def _tie(number: int, said: tuple[Sequence[Words], Sequence[Words]], cues: Cues,
     return Tie(needs=tuple(sorted(needs)), either=groups, why=why)
 
 
-def _broken(text: str, lower: Words, cues: Cues, *, inside: bool) -> str | None:
+def _broken(text: str, lower: Words, cues: Cues, *, inside: bool) -> Tie | None:
+    """Return the tie of a sentence that cannot be used wherever it stands, or None."""
+    reason = _fault(text, lower, cues, inside=inside)
+    return Tie(broken=reason, whole=reason == _STRAY) if reason else None
+
+
+def _fault(text: str, lower: Words, cues: Cues, *, inside: bool) -> str | None:
     """Return why a sentence cannot be used wherever it stands, or None."""
     first = text[:1]
     if not first or _COUNTED.match(text) or first in "-–—*•·,;:)]}…&" or (first.islower() and not text[1:2].isupper()):
