@@ -68,16 +68,17 @@ def _language(article: Article) -> str:
 
 def _votes(article: Article, words: Lexicon) -> dict[str, dict[str, float]]:
     """Return, by section, each term's weight: its places count full, half, a quarter and so on."""
-    said: dict[str, float] = {}
+    loud: dict[str, float] = {}
     fading: dict[str, float] = {}
     voices: dict[str, Voices] = {}
     for term, factor, sections in _found(article, words):
-        share = fading.get(term, 1.0)
-        fading[term] = share / 2
-        said[term] = said.get(term, 0.0) + factor * share
-        voices[term] = sections
+        if term in loud:
+            loud[term] += factor * fading[term]
+            fading[term] /= 2
+        else:
+            loud[term], fading[term], voices[term] = factor, 0.5, sections
     votes: dict[str, dict[str, float]] = {}
-    for term, loudness in said.items():
+    for term, loudness in loud.items():
         for section, weight in voices[term]:
             if section in votes:
                 votes[section][term] = weight * loudness
@@ -88,27 +89,26 @@ def _votes(article: Article, words: Lexicon) -> dict[str, dict[str, float]]:
 
 def _found(article: Article, words: Lexicon) -> list[tuple[str, float, Voices]]:
     """Return every term of the headline and of the text's beginning, in order, and what its place and it are worth."""
-    headline = _terms(tokens(article.headline[:_CHARACTERS]), words) if article.headline else []
-    body = _terms(tokens(article.text[:_CHARACTERS])[:_WORDS], words)
-    found = [(term, _OPENING, voices) for term, _, voices in headline]
-    found += [(term, _OPENING if index < _OPENING_WORDS else _REST, voices) for term, index, voices in body]
-    return found
+    headline = tokens(article.headline[:_CHARACTERS]) if article.headline else []
+    body = tokens(article.text[:_CHARACTERS])[:_WORDS]
+    return [*_terms(headline, words, len(headline)), *_terms(body, words, _OPENING_WORDS)]
 
 
-def _terms(plain: Sequence[str], words: Lexicon) -> list[tuple[str, int, Voices]]:
-    """Return each known term with the index of its first word and its sections, the longest phrase first."""
-    found: list[tuple[str, int, Voices]] = []
+def _terms(plain: Sequence[str], words: Lexicon, opening: int) -> list[tuple[str, float, Voices]]:
+    """Return each known term, the longest phrase first, with what it is worth by its place, and its sections."""
+    found: list[tuple[str, float, Voices]] = []
     after, last = 0, len(plain) - 1
     for index, head in enumerate(map(words.heads.get, plain)):
         if head is None or index < after:
             continue
-        term, (voices, following) = plain[index], head
+        term = plain[index]
+        voices, following = head
         if following and index < last and plain[index + 1] in following:
             term = _phrase(plain, index, words)
             voices = words.terms.get(term, ())
+            after = index + 1 + term.count(" ") if voices else after
         if voices:
-            found.append((term, index, voices))
-            after = index + 1 + term.count(" ")
+            found.append((term, _OPENING if index < opening else _REST, voices))
     return found
 
 
