@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from digest.edit.summarise.cues import Cues
 from digest.edit.summarise.names import CALENDAR
+from digest.edit.summarise.said import Written
 
 HEAD = 5  # words in which the subject is looked for
 _AGENTS = ("er", "or", "ist", "ian", "man", "woman", "ant", "ee", "old")  # how nouns for somebody end
@@ -43,18 +44,18 @@ def distant(tokens: Words, lower: Words, cues: Cues) -> str:
     return _alias(tokens, lower, cues) or _several(tokens, lower, cues)
 
 
-def names_nobody(number: int, tokens: Sequence[Words]) -> bool:
+def names_nobody(number: int, tokens: Written) -> bool:
     """Return whether a sentence has no name: its first word is one only where an earlier sentence has it further in."""
     words = tokens[number]
     if named(words) or not words:
         return not words
     first = words[0]
-    return not (_is_name(first) and any(first in earlier[1:] for earlier in tokens[:number]))
+    return not (_is_name(first) and any(first in tokens[earlier][1:] for earlier in range(number)))
 
 
-def namesakes(number: int, tokens: Sequence[Words]) -> tuple[int, ...]:
+def namesakes(number: int, tokens: Written) -> tuple[int, ...]:
     """Return the last earlier sentence with a name, and those before it that share one with it."""
-    names = {token for words in tokens[:number] for token in words[1:] if _is_name(token)}
+    names = {token for earlier in range(number) for token in tokens[earlier][1:] if _is_name(token)}
     for last in range(number - 1, -1, -1):
         here = names.intersection(tokens[last])
         if here:

@@ -1,4 +1,4 @@
-"""Sentences in, the words of each in lower case out: read once, in one pass, for everything that counts them."""
+"""Sentences in, the words of each out: in lower case all at once, as written one by one where somebody asks."""
 
 from collections.abc import Sequence
 
@@ -8,14 +8,20 @@ _LONGEST = 2_000  # code points of a sentence that are read: what is longer is n
 _NO_WORD = str.maketrans({chr(code): " " for code in range(128) if not chr(code).isalnum() and chr(code) != "\n"})
 
 
-def tokens(texts: Sequence[str]) -> list[list[str]]:
-    """Return the words of each text as written; all at once where they are ASCII but for typographic marks."""
-    apart = _apart("\n".join([each[:_LONGEST] for each in texts]), len(texts))
-    return [text.tokens(each[:_LONGEST]) for each in texts] if apart is None else apart
+class Written(dict[int, list[str]]):
+    """By its number, a text's words as they are written: they are read when they are asked for, and most never are."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        super().__init__()
+        self._texts = texts
+
+    def __missing__(self, number: int) -> list[str]:
+        self[number] = found = text.tokens(self._texts[number][:_LONGEST])
+        return found
 
 
 def words(texts: Sequence[str]) -> list[list[str]]:
-    """Return the words of each text in lower case."""
+    """Return the words of each text in lower case; in one pass where they are ASCII but for typographic marks."""
     apart = _apart("\n".join([each[:_LONGEST] for each in texts]).lower(), len(texts))
     return [text.words(each[:_LONGEST]) for each in texts] if apart is None else apart
 

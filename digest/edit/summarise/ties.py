@@ -10,7 +10,7 @@ from digest.edit.summarise.definites import Back, clear, pointing
 from digest.edit.summarise.names import Names
 from digest.edit.summarise.persons import HEAD, distant, meant, named, names_nobody, namesakes, person
 from digest.edit.summarise.quotes import cut_off, half_quoted, inside_quotes, only_quote
-from digest.edit.summarise.said import tokens, words
+from digest.edit.summarise.said import Written, words
 
 _QUESTION = re.compile(r"[?？].{0,2}$|\?[\"”]", re.DOTALL)
 _COUNTED = re.compile(r"\d{1,4}[,.;:)] ")
@@ -54,7 +54,7 @@ class Ties:
     """
 
     def __init__(self, texts: Sequence[str], said: Sequence[Words], headline: str, language: str | None) -> None:
-        self._said, self._cues = (tokens(texts), said), cues(language)
+        self._said, self._cues = (Written(texts), said), cues(language)
         self._names = Names(texts, headline, language)
         self._clear = clear(words([headline])[0] if headline else [], self._cues)
         spoken = _spoken(texts, said, self._cues)
@@ -90,19 +90,19 @@ def _spoken(texts: Sequence[str], said: Sequence[Words], cues: Cues) -> list[boo
     return first if sum(first) * _AUTHOR < len(first) else [False] * len(first)
 
 
-def _astray(number: int, said: tuple[Sequence[Words], Sequence[Words]], cues: Cues) -> Tie | None:
+def _astray(number: int, said: tuple[Written, Sequence[Words]], cues: Cues) -> Tie | None:
     """Return the tie of a sentence that goes on from nothing, or speaks of whom the one before does not name."""
     tokens, lower = said[0], said[1][number]
-    somebody = person(tokens[number], lower, cues)
+    somebody = "" if cues.persons.isdisjoint(lower) else person(tokens[number], lower, cues)
     if number:
         return Tie(broken=somebody) if somebody and names_nobody(number - 1, tokens) else None
-    if somebody and len(tokens) > 1 and named(tokens[1]):
+    if somebody and len(said[1]) > 1 and named(tokens[1]):
         return None
     leans = somebody or _continues(tokens[number], lower, cues)
     return Tie(broken=leans) if leans else None
 
 
-def _tie(number: int, said: tuple[Sequence[Words], Sequence[Words]], cues: Cues, back: tuple[set[int], Back]) -> Tie:
+def _tie(number: int, said: tuple[Written, Sequence[Words]], cues: Cues, back: tuple[set[int], Back]) -> Tie:
     tokens, lower = said[0], said[1][number]
     bare, (phrase, groups) = back
     leans = person(tokens[number], lower, cues)
