@@ -136,7 +136,7 @@ def _features(column: Mapping[str, int], seen: tuple[NDArray[np.intp], NDArray[n
     function = np.fromiter(map(functional.__contains__, column), dtype=bool, count=size)
     content = ~function
     top = int((content * counted).max(initial=1))
-    often, wide = np.log(counted), np.log(within.sum(axis=0)[:size])
+    often, wide = np.log(counted), np.log(np.add.reduce(within, axis=0, dtype=np.intp)[:size])
     features = np.zeros((FEATURES, size))
     features[0] = 1.0
     features[1] = np.log1p(within.argmax(axis=0)[:size]) if size else 0.0

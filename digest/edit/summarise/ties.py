@@ -59,23 +59,29 @@ class Ties:
         self._clear = clear(words([headline])[0] if headline else [], self._cues)
         spoken = _spoken(texts, said, self._cues)
         inside = [quoted or first for quoted, first in zip(inside_quotes(texts), spoken, strict=True)]
-        self._found = [
-            _broken(text, said[number], self._cues, inside=inside[number]) or _astray(number, self._said, self._cues)
-            for number, text in enumerate(texts)
+        self._faults = [
+            _fault(text, lower, self._cues, inside=each) for text, lower, each in zip(texts, said, inside, strict=True)
         ]
+        self._broken = [fault or _astray(at, self._said, self._cues) for at, fault in enumerate(self._faults)]
+        self._found: dict[int, Tie] = {}
 
-    def broken(self, number: int) -> str | None:
-        """Return why a sentence cannot stand at all, or None."""
-        found = self._found[number]
-        return found.broken if found else None
+    def broken(self, number: int) -> str:
+        """Return why a sentence cannot stand at all, or ""."""
+        return self._broken[number]
 
     def tie(self, number: int) -> Tie:
         """Return what a sentence needs."""
-        found = self._found[number]
+        found = self._found.get(number)
         if found is None:
-            back = pointing(number, self._said, self._clear, self._cues)
-            found = self._found[number] = _tie(number, self._said, self._cues, (self._names.bare(number), back))
+            found = self._found[number] = self._tie(number)
         return found
+
+    def _tie(self, number: int) -> Tie:
+        broken = self._broken[number]
+        if broken:
+            return Tie(broken=broken, whole=self._faults[number] in (None, _STRAY))
+        back = pointing(number, self._said, self._clear, self._cues)
+        return _tie(number, self._said, self._cues, (self._names.bare(number), back))
 
 
 def _spoken(texts: Sequence[str], said: Sequence[Words], cues: Cues) -> list[bool]:
@@ -90,16 +96,15 @@ def _spoken(texts: Sequence[str], said: Sequence[Words], cues: Cues) -> list[boo
     return first if sum(first) * _AUTHOR < len(first) else [False] * len(first)
 
 
-def _astray(number: int, said: tuple[Written, Sequence[Words]], cues: Cues) -> Tie | None:
-    """Return the tie of a sentence that goes on from nothing, or speaks of whom the one before does not name."""
+def _astray(number: int, said: tuple[Written, Sequence[Words]], cues: Cues) -> str:
+    """Return why a sentence goes on from nothing, or speaks of whom the one before does not name, or ""."""
     tokens, lower = said[0], said[1][number]
     somebody = "" if cues.persons.isdisjoint(lower) else person(tokens[number], lower, cues)
     if number:
-        return Tie(broken=somebody) if somebody and names_nobody(number - 1, tokens) else None
+        return somebody if somebody and names_nobody(number - 1, tokens) else ""
     if somebody and len(said[1]) > 1 and named(tokens[1]):
-        return None
-    leans = somebody or _continues(tokens[number], lower, cues)
-    return Tie(broken=leans) if leans else None
+        return ""
+    return somebody or _continues(tokens[number], lower, cues)
 
 
 def _tie(number: int, said: tuple[Written, Sequence[Words]], cues: Cues, back: tuple[set[int], Back]) -> Tie:
@@ -119,16 +124,15 @@ def _tie(number: int, said: tuple[Written, Sequence[Words]], cues: Cues, back: t
     return Tie(needs=tuple(sorted(needs)), either=groups, why=why)
 
 
-def _broken(text: str, lower: Words, cues: Cues, *, inside: bool) -> Tie | None:
-    """Return the tie of a sentence that cannot be used wherever it stands, or None."""
-    reason = _fault(text, lower, cues, inside=inside)
-    return Tie(broken=reason, whole=reason == _STRAY) if reason else None
-
-
 def _fault(text: str, lower: Words, cues: Cues, *, inside: bool) -> str | None:
     """Return why a sentence cannot be used wherever it stands, or None."""
     first = text[:1]
-    if not first or _COUNTED.match(text) or first in "-–—*•·,;:)]}…&" or (first.islower() and not text[1:2].isupper()):
+    if (
+        not first
+        or (first.isdigit() and _COUNTED.match(text))
+        or first in "-–—*•·,;:)]}…&"
+        or (first.islower() and not text[1:2].isupper())
+    ):
         return "begins in the middle"
     if ("?" in text or "？" in text) and _QUESTION.search(text):
         return "a question"
