@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from digest.edit import words as text
 
 _LONGEST = 2_000  # code points of a sentence that are read: what is longer is no sentence
-_NO_WORD = str.maketrans({chr(code): " " for code in range(128) if not chr(code).isalnum() and chr(code) != "\n"})
 
 
 class Written(dict[int, list[str]]):
@@ -30,6 +29,6 @@ def _apart(lines: str, count: int) -> list[list[str]] | None:
     """Return the words of so many lines of ASCII; None where there are others, or a sentence has two lines."""
     whole = text.plainly(lines)
     if whole.isascii():
-        apart = [line.split() for line in whole.translate(_NO_WORD).split("\n")]
+        apart = [line.split() for line in text.without_marks(whole, "\n").split("\n")]
         return apart if len(apart) == count else None
     return None
