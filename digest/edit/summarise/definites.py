@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from digest.edit.summarise.cues import Cues
-from digest.edit.summarise.said import Written
+from digest.edit.summarise.said import Said, Written
 
 _NOUN = 4  # letters of a noun, at least
 _SHORT = 3  # letters of one that was named before ("the car")
@@ -20,7 +20,7 @@ Back = tuple[str, tuple[tuple[int, ...], ...]]  # the reason, and groups of sent
 _NOWHERE: Back = ("", ())
 
 
-def pointing(number: int, said: tuple[Written, Sequence[Words]], clear: frozenset[str], cues: Cues) -> Back:
+def pointing(number: int, said: Said, clear: frozenset[str], cues: Cues) -> Back:
     """Return why sentence `number` points back, and groups of earlier sentences: it needs one of each.
 
     `said` are the words of all as written and in lower case. "the dam" needs one that speaks of a dam; "The station"
@@ -42,7 +42,7 @@ def clear(headline: Words, cues: Cues) -> frozenset[str]:
     return cues.unique.union(map(_singular, headline)) if headline else cues.unique
 
 
-def _points(number: int, said: tuple[Written, Sequence[Words]], clear: frozenset[str], cues: Cues) -> Back:
+def _points(number: int, said: Said, clear: frozenset[str], cues: Cues) -> Back:
     """Return what the sentence's phrases with "the" point back to."""
     tokens, lower = said[0][number], said[1][number]
     phrase, groups, place = "", [], -1

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from digest.edit.summarise.cues import Cues
 from digest.edit.summarise.names import CALENDAR
-from digest.edit.summarise.said import Written
+from digest.edit.summarise.said import Said, Written
 
 HEAD = 5  # words in which the subject is looked for
 _AGENTS = ("er", "or", "ist", "ian", "man", "woman", "ant", "ee", "old")  # how nouns for somebody end
@@ -17,13 +17,18 @@ _AGE = 4  # words of "the 33 year old"
 Words = Sequence[str]
 
 
-def person(tokens: Words, lower: Words, cues: Cues) -> str:
+def person(number: int, said: Said, cues: Cues) -> str:
     """Return the reason why a sentence is about somebody whose name it does not give, or ""."""
+    lower = said[1][number]
     if cues.persons.isdisjoint(lower):
         return ""
     for place, word in enumerate(lower[:HEAD]):
-        if word in cues.persons and not (meant(place, tokens, lower, cues) or _named_ahead(place, tokens, lower, cues)):
-            return f"“{word}” was named before"
+        if word in cues.persons:
+            tokens = said[0][number]
+            if not (meant(place, tokens, lower, cues) or _named_ahead(place, tokens, lower, cues)):
+                return f"“{word}” was named before"
+    if cues.tags.isdisjoint(lower):
+        return ""
     for first, second in pairwise(lower):
         if (first in cues.tags and second in cues.persons) or (second in cues.tags and first in cues.persons):
             return f"“{first} {second}” without the speaker's name"

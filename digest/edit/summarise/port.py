@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Protocol
 
 from digest.model import Article, Sentence
@@ -33,16 +32,22 @@ class Later(Mapping[int, str]):
     """Reasons that are found when the first of them is asked for: most readers never ask."""
 
     def __init__(self, find: Callable[[], Mapping[int, str]]) -> None:
-        self._find = cache(find)
+        self._find = find
+        self._found: Mapping[int, str] | None = None
 
     def __getitem__(self, number: int) -> str:
-        return self._find()[number]
+        return self._all()[number]
 
     def __iter__(self) -> Iterator[int]:
-        return iter(self._find())
+        return iter(self._all())
 
     def __len__(self) -> int:
-        return len(self._find())
+        return len(self._all())
+
+    def _all(self) -> Mapping[int, str]:
+        if self._found is None:
+            self._found = self._find()
+        return self._found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,9 @@ class Written(dict[int, list[str]]):
         return found
 
 
+Said = tuple[Written, Sequence[Sequence[str]]]  # the words of some texts as written, and in lower case
+
+
 def words(texts: Sequence[str]) -> list[list[str]]:
     """Return the words of each text in lower case; in one pass where they are ASCII but for typographic marks."""
     apart = _apart("\n".join([each[:_LONGEST] for each in texts]).lower(), len(texts))

@@ -10,7 +10,7 @@ from digest.edit.summarise.definites import Back, clear, pointing
 from digest.edit.summarise.names import Names
 from digest.edit.summarise.persons import HEAD, distant, meant, named, names_nobody, namesakes, person
 from digest.edit.summarise.quotes import cut_off, half_quoted, inside_quotes, only_quote
-from digest.edit.summarise.said import Written, words
+from digest.edit.summarise.said import Said, Written, words
 
 _QUESTION = re.compile(r"[?？].{0,2}$|\?[\"”]", re.DOTALL)
 _COUNTED = re.compile(r"\d{1,4}[,.;:)] ")
@@ -96,21 +96,20 @@ def _spoken(texts: Sequence[str], said: Sequence[Words], cues: Cues) -> list[boo
     return first if sum(first) * _AUTHOR < len(first) else [False] * len(first)
 
 
-def _astray(number: int, said: tuple[Written, Sequence[Words]], cues: Cues) -> str:
+def _astray(number: int, said: Said, cues: Cues) -> str:
     """Return why a sentence goes on from nothing, or speaks of whom the one before does not name, or ""."""
-    tokens, lower = said[0], said[1][number]
-    somebody = "" if cues.persons.isdisjoint(lower) else person(tokens[number], lower, cues)
+    somebody = person(number, said, cues)
     if number:
-        return somebody if somebody and names_nobody(number - 1, tokens) else ""
-    if somebody and len(said[1]) > 1 and named(tokens[1]):
+        return somebody if somebody and names_nobody(number - 1, said[0]) else ""
+    if somebody and len(said[1]) > 1 and named(said[0][1]):
         return ""
-    return somebody or _continues(tokens[number], lower, cues)
+    return somebody or _continues(said[0][0], said[1][0], cues)
 
 
-def _tie(number: int, said: tuple[Written, Sequence[Words]], cues: Cues, back: tuple[set[int], Back]) -> Tie:
+def _tie(number: int, said: Said, cues: Cues, back: tuple[set[int], Back]) -> Tie:
     tokens, lower = said[0], said[1][number]
     bare, (phrase, groups) = back
-    leans = person(tokens[number], lower, cues)
+    leans = person(number, said, cues)
     if leans and number == 0:
         return Tie(needs=(1,), why="the name follows")  # "His satire took Egypt by storm. But now, Bassem Youssef ..."
     if number:  # at the very beginning they are news
