@@ -81,7 +81,7 @@ def _most(length: Length) -> int:
 
 
 def _praise(found: Candidates, row: int, rows: Sequence[int]) -> str:
-    if found.helps(row, set(rows)):
+    if found.helps(row, rows):
         return "needed by another that is taken"
     return "shares most with the article in few words"
 
@@ -167,7 +167,7 @@ def _worth(sets: Sets, table: Table, weights: Weights) -> Numbers:
     """Return the expected F1 of each set, and a little for neighbours in it."""
     chance = 1.0 / (1.0 + np.exp(-(table.features @ _vector(weights))))
     covered = np.minimum(sets.lines @ table.holds, 1.0) @ chance
-    after = np.array([float(two - one == 1) for one, two in pairwise(table.candidates.numbers)])
+    after = np.array([two - one == 1 for one, two in pairwise(table.candidates.numbers)], dtype=float)
     near = sets.pairs @ (0.01 * weights.neighbours * after)
     worth: Numbers = covered / (sets.lines @ table.sizes + weights.length) + near
     return worth

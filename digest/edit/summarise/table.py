@@ -1,7 +1,6 @@
 """An article's sentences in, what is measured of them once out: who may be chosen, and which words are in whom."""
 
-from collections.abc import Callable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, repeat
 from math import log
@@ -41,14 +40,14 @@ class Candidates:
     tie: Callable[[int], Tie]
     refused: Mapping[int, str]
 
-    def stands(self, row: int, rows: AbstractSet[int]) -> bool:
+    def stands(self, row: int, rows: frozenset[int]) -> bool:
         """Return whether a candidate has beside it what it needs."""
         tie, row_of = self.tie(self.places[row]), self.row_of
-        return all(row_of.get(place) in rows for place in tie.needs) and all(
-            any(row_of.get(place) in rows for place in group) for group in tie.either
-        )
+        if tie.needs and not rows.issuperset(map(row_of.get, tie.needs)):
+            return False
+        return not tie.either or not any(rows.isdisjoint(map(row_of.get, group)) for group in tie.either)
 
-    def helps(self, row: int, rows: AbstractSet[int]) -> bool:
+    def helps(self, row: int, rows: Iterable[int]) -> bool:
         """Return whether a candidate is what another of `rows` needs."""
         place = self.places[row]
         tied = [self.tie(self.places[other]) for other in rows]
