@@ -38,7 +38,8 @@ def tokens(text: str) -> list[str]:
     "#money", "#percent" and "#score" stand beside the figures of sums of money, percentages and scores.
     """
     plain = plainly(_figured(text.lower()))
-    return without_marks(plain, "#").split() if plain.isascii() else _TOKEN.findall(plain)
+    spaced = without_marks(plain, "#") if plain.isascii() else None
+    return _TOKEN.findall(plain) if spaced is None else spaced.split()
 
 
 def _figured(text: str) -> str:

@@ -20,31 +20,35 @@ _STEMMED = {
 def tokens(text: str) -> list[str]:
     """Return the words as they are written; scripts without spaces give their overlapping pairs of characters."""
     text = plainly(text)
-    if text.isascii():
-        return without_marks(text).split()
+    spaced = without_marks(text)
+    if spaced is not None:
+        return spaced.split()  # half again as fast as the regular expression
     plain = _WORDS.findall(text)
     return [part for word in plain for part in _pairs(word)] if _UNSPACED.search(text) else plain
 
 
 def plainly(text: str) -> str:
-    """Return the text with spaces for typographic marks, which leaves most English texts in ASCII and quick to read."""
+    """Return the text with spaces for typographic marks, which leaves most texts of the West in Latin-1."""
     if not text.isascii():
         for mark in _TYPOGRAPHIC:
             text = text.replace(mark, " ")
     return text
 
 
-def without_marks(text: str, keep: str = "") -> str:
-    """Return an ASCII text with a space for every mark that is not kept.
+def without_marks(text: str, keep: str = "") -> str | None:
+    """Return a text of Latin-1 with a space for every mark that is not kept; None where it has other characters.
 
     Bytes are translated by a table of their own, a sentence in a fifth of the time that a string's are.
     """
-    return text.encode("ascii").translate(_table(keep)).decode("ascii")
+    try:
+        return text.encode("latin-1").translate(_table(keep)).decode("latin-1")
+    except UnicodeEncodeError:
+        return None
 
 
 @cache
 def _table(keep: str) -> bytes:
-    return bytes(code if chr(code).isalnum() or chr(code) in keep else ord(" ") for code in range(128)).ljust(256)
+    return bytes(code if chr(code).isalnum() or chr(code) in keep else ord(" ") for code in range(256))
 
 
 def words(text: str) -> list[str]:

@@ -23,15 +23,10 @@ Said = tuple[Written, Sequence[Sequence[str]]]  # the words of some texts as wri
 
 
 def words(texts: Sequence[str]) -> list[list[str]]:
-    """Return the words of each text in lower case; in one pass where they are ASCII but for typographic marks."""
-    apart = _apart("\n".join([each[:_LONGEST] for each in texts]).lower(), len(texts))
-    return [text.words(each[:_LONGEST]) for each in texts] if apart is None else apart
-
-
-def _apart(lines: str, count: int) -> list[list[str]] | None:
-    """Return the words of so many lines of ASCII; None where there are others, or a sentence has two lines."""
-    whole = text.plainly(lines)
-    if whole.isascii():
-        apart = [line.split() for line in text.without_marks(whole, "\n").split("\n")]
-        return apart if len(apart) == count else None
-    return None
+    """Return the words of each text in lower case; in one pass where they are Latin-1 but for typographic marks."""
+    whole = "\n".join([each[:_LONGEST] for each in texts]).lower()
+    spaced = text.without_marks(text.plainly(whole), "\n")
+    apart = [line.split() for line in spaced.split("\n")] if spaced is not None else []
+    if len(apart) == len(texts):
+        return apart
+    return [text.words(each[:_LONGEST]) for each in texts]  # other scripts, or a sentence of two lines
