@@ -27,8 +27,9 @@ from shutil import which
 import aiosmtplib
 
 from digest.daily.letters import stamper
-from digest.deliver.connections import Server, Smtp
+from digest.deliver.connections import Smtp
 from digest.deliver.send import Plan, World, send
+from digest.deliver.server import Server
 from digest.model import State
 from digest.render.letter import Choice, Letter, render
 from digest.render.stamp import stamp

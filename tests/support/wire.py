@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
-from digest.deliver.connections import Server, Smtp
+from digest.deliver.connections import Smtp
 from digest.deliver.outcomes import Reply
+from digest.deliver.server import Server
 from digest.deliver.transport import Envelope
 
 ANNA = Envelope(sender="digest@example.org", recipient="anna@example.org")
