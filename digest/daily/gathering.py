@@ -114,7 +114,7 @@ def follow(articles: Sequence[Article], loaded: Loaded, manner: Manner) -> Repor
 
 
 def _gathered(sources: Sequence[Source], settings: Settings, manner: Manner, store: Store | None) -> tuple[Report, ...]:
-    memory = StoreMemory(store, now=manner.clock().timestamp())
+    memory = StoreMemory(store, now=manner.clock().timestamp(), urls=[source.url for source in sources])
     since = manner.since or manner.clock() - timedelta(days=settings.fetch.days)
     wish = Wish(
         since=since.timestamp(),
