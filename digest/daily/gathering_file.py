@@ -1,6 +1,6 @@
 """The file with the list of feeds (OPML) that `digest sources` keeps in, its sources out, and back."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -47,16 +47,29 @@ def readdress(settings: Settings, store: Store, *, say: Callable[[str], None]) -
     """
     listed = listed_in(settings.feeds) if settings.feeds.exists() else ()
     moves = {row.url: row.moved_to for row in kept.standings(store).values() if row.moved_to and not row.failures}
-    known = () if isinstance(listed, Unread) else listed
-    gone = {source.url: to for source in known if (to := moves.get(source.url)) and source.url not in settings.sources}
+    known = {} if isinstance(listed, Unread) else {source.url: source for source in listed}
+    gone = {url: to for url in known if (to := moves.get(url)) and url not in settings.sources}
     if not gone:
         return
-    fresh = {url: replace(source, url=url) for source in known if (url := gone.get(source.url, source.url))}
+    fresh = _readdressed(known, gone)
     try:
-        save(settings.feeds, tuple(fresh.values()))
+        save(settings.feeds, fresh)
     except InputError as error:
         say(f"{error}: {len(gone)} moved feeds keep their old addresses there")
         return
     for old, new in gone.items():
-        kept.rename(store, old, new)
-        say(f"{settings.feeds.name}: {old} is {new} now")
+        if replace(known[old], url=new) in fresh:
+            kept.rename(store, old, new)
+            say(f"{settings.feeds.name}: {old} is {new} now")
+        else:
+            kept.forget(store, old)
+            say(f"{settings.feeds.name}: {old} is {new} now, which is listed already")
+
+
+def _readdressed(known: Mapping[str, Source], gone: Mapping[str, str]) -> tuple[Source, ...]:
+    """Return the list with the new addresses; a feed that moved to one that is listed leaves that one as it is."""
+    found = {url: source for url, source in known.items() if url not in gone}
+    for old, new in gone.items():
+        found.setdefault(new, replace(known[old], url=new))
+    places = {gone.get(url, url): place for place, url in reversed([*enumerate(known)])}
+    return tuple(sorted(found.values(), key=lambda source: places[source.url]))

@@ -146,12 +146,24 @@ def test_a_feed_that_moved_for_good_has_its_new_address_in_the_list(digest: Cli,
     digest("gather")
     site.pages["/old"] = Reply(status=301, headers={"Location": "/feed"})
     moving = digest("gather")
-    assert f"feeds.opml: {site.url('/old')} is {site.url('/feed')} now" in moving.complaints
+    assert f"feeds.opml: {site.url('/old')} is {site.url('/feed')} now\n" in moving.complaints
     assert site.url("/feed") in digest("sources", "list").out
     assert site.url("/old") not in (home / "feeds.opml").read_text()
     asked = len(site.asked)
     again = digest("gather")
     assert (again.out.count("\n"), again.complaints, len(site.asked) - asked) == (moving.out.count("\n"), "", 1)
+
+
+def test_a_feed_that_moved_to_one_that_is_listed_leaves_that_one_s_name_and_section(digest: Cli, site: Website) -> None:
+    digest("sources", "add", site.url("/feed"), "--name", "Mine", "--section", "world")
+    site.pages["/old"] = Reply(body=feed(item(3)))
+    digest("sources", "add", site.url("/old"), "--name", "Old")
+    site.pages["/old"] = Reply(status=301, headers={"Location": "/feed"})
+    moving = digest("gather")
+    assert f"feeds.opml: {site.url('/old')} is {site.url('/feed')} now, which is listed already" in moving.complaints
+    [listed] = [json.loads(line) for line in digest("sources", "list", "--json").out.splitlines()]
+    assert (listed["url"], listed["name"], listed["section"]) == (site.url("/feed"), "Mine", "world")
+    assert digest("gather").out == moving.out
 
 
 def test_a_limit_holds_for_each_input_and_reads_no_further(digest: Cli, home: Path) -> None:
