@@ -88,7 +88,7 @@ def import_(
     ],
     config: Config = None,
 ) -> None:
-    """Add the feeds of another list; its folders become sections.
+    """Add the feeds of another list; its folders become sections. What could not be taken from it is said.
 
     Example:     digest sources import subscriptions.opml
     """
@@ -101,6 +101,10 @@ def import_(
         f"imported: {plural(found.added, 'source', 'sources')}"
         + (f"; {found.known} known before" if found.known else "")
     )
+    for line in found.missing:
+        say(f"digest: {file}: {line}")
+    if found.missing:
+        raise typer.Exit(Exit.PARTLY)
 
 
 @sources.command()
@@ -123,7 +127,12 @@ def check(context: typer.Context, only: Only = None, as_json: AsJson = False, co
     Example:     digest sources check example.org
     """
     settings = loaded(context, config)
-    asked = chosen(web_sources(settings).sources, only or ())
+    found = web_sources(settings)
+    asked = chosen(found.sources, only or ())
+    for failure in found.failures:
+        say(f"digest: {failure.where}: {failure.reason}")
+    if not asked:
+        raise InputError(_nothing_asked(only or ()))
     with counted("asking") as (total, one_more):
         total(len(asked))
         reports = gathering_lists.check(asked, settings, _manner(done=lambda report: one_more()))  # noqa: ARG005
@@ -135,7 +144,7 @@ def check(context: typer.Context, only: Only = None, as_json: AsJson = False, co
         for report in reports:
             for line in report.notes:
                 show(f"{report.source.title}: {line}")
-    if any(report.failures for report in reports):
+    if found.failures or any(report.failures for report in reports):
         raise typer.Exit(Exit.PARTLY if any(report.listed for report in reports) else Exit.FAILED)
 
 
@@ -152,6 +161,12 @@ def show_reports(reports: Sequence[Report]) -> None:
 
 def _manner(**changes: object) -> Manner:
     return Manner(clock=days.now, remember=False, jobs=1, say=say, **changes)  # type: ignore[arg-type]
+
+
+def _nothing_asked(only: Sequence[str]) -> str:
+    if only:
+        return f"{' '.join(only)}: no source has that in its name, address or section (digest sources list)"
+    return "no source lies on the web, and only those are asked: digest gather reads files and folders"
 
 
 def _row(report: Report) -> tuple[str, ...]:

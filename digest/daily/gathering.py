@@ -17,6 +17,7 @@ from digest.gather.addresses import is_web_address
 from digest.gather.articles import Unread
 from digest.gather.connecting import Resolve, resolve
 from digest.gather.fetch import Asking, Client
+from digest.gather.opml import Outlines, missing_from
 from digest.gather.places import Failure
 from digest.gather.rounds import Report, Round, Wish
 from digest.gather.sources import Source, is_list
@@ -70,11 +71,12 @@ def web_sources(loaded: Loaded) -> WebSources:
     if loaded.settings.feeds.exists():
         names.append(str(loaded.settings.feeds))
     for name in names:
-        listed = (Source(url=name),) if is_web_address(name) else listed_in(loaded.home / name)
+        listed = Outlines(sources=(Source(url=name),)) if is_web_address(name) else listed_in(loaded.home / name)
         if isinstance(listed, Unread):
             failures.append(Failure(where=name, reason=listed.reason))
             continue
-        for source in listed:
+        failures += [Failure(where=name, reason=reason) for reason in missing_from(listed)]
+        for source in listed.sources:
             found.setdefault(source.url, source)
     return WebSources(sources=tuple(found.values()), failures=tuple(failures))
 
@@ -98,7 +100,7 @@ def gather_web(sources: Sequence[Source], loaded: Loaded, manner: Manner) -> tup
         if manner.remember and not manner.offline:
             for report in reports:
                 for note in report.notes:
-                    manner.say(f"{report.source.title}: {note}")
+                    manner.say(f"{report.source.title}: {note}, and is read there from now on")
             readdress(settings, store, say=manner.say)
         return reports
 

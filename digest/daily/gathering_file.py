@@ -7,7 +7,7 @@ from pathlib import Path
 
 from digest.errors import InputError
 from digest.gather.articles import Unread
-from digest.gather.opml import read_opml, write_opml
+from digest.gather.opml import Outlines, missing_from, read_opml, write_opml
 from digest.gather.places import reason_of
 from digest.gather.sources import Source
 from digest.settings import Settings
@@ -17,8 +17,8 @@ from digest.store.database import Store
 _MOST_BYTES = 5_000_001  # one more than a list of feeds may have
 
 
-def listed_in(file: Path) -> tuple[Source, ...] | Unread:
-    """Return the sources in a list of feeds (OPML), or why it cannot be read."""
+def listed_in(file: Path) -> Outlines | Unread:
+    """Return what is in a list of feeds (OPML), or why it cannot be read."""
     try:
         with file.open("rb") as stream:
             return read_opml(stream.read(_MOST_BYTES))
@@ -45,9 +45,10 @@ def readdress(settings: Settings, store: Store, *, say: Callable[[str], None]) -
     What a person wrote into digest.toml stays as it is: there, the store knows where the feed lies now. So does a
     list that cannot be written.
     """
-    listed = listed_in(settings.feeds) if settings.feeds.exists() else ()
+    listed = listed_in(settings.feeds) if settings.feeds.exists() else Outlines()
     moves = {row.url: row.moved_to for row in kept.standings(store).values() if row.moved_to and not row.failures}
-    known = {} if isinstance(listed, Unread) else {source.url: source for source in listed}
+    # A list that cannot be read whole is not written: what was not read would be lost.
+    known = {} if isinstance(listed, Unread) or missing_from(listed) else {each.url: each for each in listed.sources}
     gone = {url: to for url in known if (to := moves.get(url)) and url not in settings.sources}
     if not gone:
         return

@@ -11,7 +11,7 @@ from digest.daily.gathering_memory import StoreMemory
 from digest.errors import InputError, UsageError
 from digest.gather.addresses import is_web_address
 from digest.gather.articles import Unread
-from digest.gather.opml import read_opml
+from digest.gather.opml import missing_from, read_opml
 from digest.gather.parsed import Parsed
 from digest.gather.rounds import Report
 from digest.gather.sources import Source, chosen
@@ -22,21 +22,27 @@ from digest.store.database import open_existing, open_store
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imported:
-    """How many sources a list gave, and how many of them were there before."""
+    """How many sources a list gave, how many of them were there before, and why others may be missing."""
 
     added: int
     known: int
+    missing: tuple[str, ...] = ()
 
 
 def listed(loaded: Loaded) -> tuple[Source, ...]:
-    """Return the sources in the list that we keep. Raises InputError where it cannot be read."""
+    """Return the sources in the list that we keep, to be written again.
+
+    Raises InputError where it cannot be read whole: what is not read would be lost.
+    """
     file = loaded.settings.feeds
     if not file.exists():
         return ()
     found = listed_in(file)
     if isinstance(found, Unread):
         raise InputError(f"{file}: {found.reason}")
-    return found
+    if missing := missing_from(found):
+        raise InputError(f"{file}: {'; '.join(missing)}: mend it first, so that nothing in it is lost")
+    return found.sources
 
 
 def add(loaded: Loaded, asked: Source, manner: Manner) -> Source:
@@ -78,9 +84,9 @@ def import_from(loaded: Loaded, name: str, body: bytes) -> Imported:
         raise InputError(f"{name}: {found.reason}")
     known = listed(loaded)
     addresses = {source.url for source in known}
-    fresh = [source for source in found if source.url not in addresses]
+    fresh = [source for source in found.sources if source.url not in addresses]
     save(loaded.settings.feeds, (*known, *fresh))
-    return Imported(added=len(fresh), known=len(found) - len(fresh))
+    return Imported(added=len(fresh), known=len(found.sources) - len(fresh), missing=missing_from(found))
 
 
 def check(sources: Sequence[Source], loaded: Loaded, manner: Manner) -> tuple[Report, ...]:

@@ -183,7 +183,7 @@ class Round:
         standing = after(standing, found, now=now)
         if isinstance(found, Miss):
             return self._failed(standing, found.reason)
-        notes = (f"moved for good to {found.moved_to}, and is read there from now on",) if found.moved_to else ()
+        notes = (f"moved for good to {found.moved_to}",) if found.moved_to else ()
         if found.body is None:
             return _Listing(standing=standing, state="unchanged", entries=known, notes=notes)
         parsed = await self._parse(found.body, found.url)

@@ -78,6 +78,37 @@ def test_lists_are_imported_once_and_exported_with_folders(digest: Cli, home: Pa
     assert '<outline text="World">' in digest("sources", "export").out
 
 
+def test_what_an_import_cannot_take_is_said(digest: Cli, home: Path) -> None:
+    (home / "other.opml").write_text(LIST.replace("https://near.example/feed", "file:///near"))
+    ran = digest("sources", "import", "other.opml")
+    assert (ran.code, ran.out) == (3, "imported: 1 source\n")
+    assert ran.complaints == "digest: other.opml: neither http nor https, left out: file:///near\n"
+
+
+@pytest.mark.parametrize("verb", ["add https://a.example/", "remove Far", "import other.opml"])
+def test_a_damaged_list_is_not_written_again(digest: Cli, home: Path, verb: str) -> None:
+    (home / "other.opml").write_text(LIST)
+    (home / "feeds.opml").write_text(LIST[:-30])
+    ran = digest("sources", *verb.split())
+    assert (ran.code, "feeds.opml: no proper XML from line 2 on" in ran.complaints) == (1, True)
+    assert (home / "feeds.opml").read_text() == LIST[:-30]
+
+
+def test_a_damaged_list_is_said_by_list_and_check(digest: Cli, home: Path) -> None:
+    (home / "feeds.opml").write_text(LIST[: LIST.index("<outline")])
+    for verb in ("list", "check"):
+        assert "feeds.opml: no proper XML from line 1 on" in digest("sources", verb).complaints
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [((), "no source lies on the web"), (("nowhere",), "nowhere: no source has that in its name, address or section")],
+)
+def test_check_that_asks_nobody_says_so(digest: Cli, words: tuple[str, ...], said: str) -> None:
+    ran = digest("sources", "check", *words)
+    assert (ran.code, ran.out, said in ran.complaints) == (1, "", True)
+
+
 def test_remove_takes_the_one_that_is_named(digest: Cli, home: Path) -> None:
     (home / "feeds.opml").write_text(LIST)
     assert digest("sources", "remove", "far").out == "removed: https://far.example/feed\n"
@@ -108,6 +139,13 @@ def test_check_s_table_says_why_not_beside_the_source(digest: Cli, site: Website
     head, row = digest("sources", "check").out.splitlines()
     assert head.split() == ["status", "entries", "newest", "language", "source", "why", "not"]
     assert row.endswith("Town & County  the server says 404 Not Found: there is none")
+
+
+def test_check_of_a_feed_that_moved_promises_nothing(digest: Cli, site: Website) -> None:
+    digest("sources", "add", site.url("/feed"), "--name", "Town")
+    site.pages["/new"] = site.pages["/feed"]
+    site.pages["/feed"] = Reply(status=301, headers={"Location": "/new"})
+    assert digest("sources", "check").out.splitlines()[-1] == f"Town: moved for good to {site.url('/new')}"
 
 
 def test_source_chooses_and_a_wrong_choice_is_said(digest: Cli, site: Website) -> None:

@@ -107,7 +107,7 @@ def test_a_permanent_redirect_is_remembered_and_told(desk: Desk) -> None:
     with Website(pages) as site:
         report = desk.one(site.url("/old"))
         desk.one(site.url("/old"))
-        assert report.notes == (f"moved for good to {site.url('/new')}, and is read there from now on",)
+        assert report.notes == (f"moved for good to {site.url('/new')}",)
         assert site.paths == ["/old", "/new", "/new"]
 
 
