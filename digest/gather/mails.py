@@ -6,11 +6,12 @@ from email import message_from_bytes
 from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import Message
-from email.utils import parseaddr
+from email.utils import getaddresses, parseaddr
 
 from digest.gather.articles import Facts, Paragraph, Unread, make_article, one_line
 from digest.gather.dates import parse_date
 from digest.gather.decoding import decode, decode_as
+from digest.gather.footers import without_frame
 from digest.gather.markup import paragraphs_of_html, paragraphs_of_text
 from digest.model import Article
 
@@ -19,6 +20,7 @@ _MOST_PARTS = 200  # of one message
 _LONGEST_HEADER = 2_000
 _BETWEEN = re.compile(rb"(?:\A|\n\r?\n)From [^\n]{0,500}\n")  # the line that opens each message of a mailbox (RFC 4155)
 _CONTROLS = re.compile("[\u200b-\u200d\u00ad\u034f\ufeff]+")  # what newsletters pad their preview line with
+_OWN = ("To", "Cc", "Delivered-To", "X-Original-To")
 _READABLE = {"text/html", "text/plain"}
 
 
@@ -40,7 +42,7 @@ def _messages(body: bytes) -> Iterator[bytes]:
 
 
 def _article(message: Message, source: str) -> Article | None:
-    paragraphs = _paragraphs(message)
+    paragraphs = without_frame(_paragraphs(message), _marks(message))
     if not paragraphs:
         return None
     name, address = parseaddr(_header(message, "From"))
@@ -55,6 +57,14 @@ def _article(message: Message, source: str) -> Article | None:
             language=_header(message, "Content-Language"),
         ),
     )
+
+
+def _marks(message: Message) -> set[str]:
+    """Return the addresses that a message was sent to, and the links and addresses that end the subscription."""
+    stated = [str(value)[:_LONGEST_HEADER] for name in _OWN for value in message.get_all(name, [])]
+    owners = {address for _, address in getaddresses(stated) if "@" in address}
+    leaving = re.findall(r"<([^<>]{1,2000})>", str(message.get("List-Unsubscribe", ""))[: 2 * _LONGEST_HEADER])
+    return owners | {link.removeprefix("mailto:").partition("?subject")[0] for link in leaving}
 
 
 def _header(message: Message, name: str) -> str:

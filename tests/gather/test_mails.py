@@ -54,3 +54,66 @@ def test_a_message_without_a_text_says_so(body: str) -> None:
 def test_a_charset_that_nobody_knows_is_guessed() -> None:
     [found] = articles(MAIL.replace("iso-8859-1", "x-nobody").replace("=FC", "ue"))
     assert found.text.startswith("Der Rat hat am Montag fuer")
+
+
+FRAMED = """Message-ID: <2@town.example>
+From: Town News <news@town.example>
+To: Ada <Ada@home.example>
+Subject: The bridge
+List-Unsubscribe: <https://town.example/u?who=4711>, <mailto:leave@town.example?subject=4711>
+
+{head}
+
+The council voted on Monday to close the old bridge for two years.
+
+It was built in 1911.
+
+{foot}
+"""
+BODY = "The council voted on Monday to close the old bridge for two years.\n\nIt was built in 1911."
+
+
+@pytest.mark.parametrize(
+    ("head", "foot"),
+    [
+        (
+            "View this email in your browser",
+            "You receive this because you subscribed. Unsubscribe\n\n1 Main Street, Aville",
+        ),
+        ("", "Read more: https://town.example/1\n\nUnsubscribe: https://town.example/u?who=4711"),
+        ("", "Sent to ada@home.example"),
+        ("Hello ada@home.example", "Share\n\nManage preferences\n\nTown News Ltd\n\n© 2026 Town News Ltd"),
+        ("", "To leave write to leave@town.example"),
+        ("Im Browser ansehen", "Newsletter abbestellen"),
+        ("Voir dans votre navigateur", "Vous recevez ce courriel. Se désabonner"),
+        ("Ver en tu navegador", "Darse de baja"),
+        ("Apri nel browser", "Disiscriviti"),
+        ("Ver no navegador", "Cancelar inscrição"),
+        ("Bekijk in uw browser", "Uitschrijven"),
+    ],
+)
+def test_the_head_and_foot_of_a_newsletter_are_left_out(head: str, foot: str) -> None:
+    assert [found.text for found in articles(FRAMED.format(head=head, foot=foot))] == [BODY]
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        'The minister said: "Whoever wants to can unsubscribe."',
+        "The law lets readers unsubscribe from whatever they were signed up for. " * 5,
+        "She left.",
+    ],
+)
+def test_prose_at_the_end_of_a_newsletter_stays(prose: str) -> None:
+    [found] = articles(FRAMED.format(head="", foot=prose))
+    assert found.text == f"{BODY}\n\n{prose.strip()}"
+
+
+def test_an_article_about_leaving_is_not_cut_in_its_middle() -> None:
+    [found] = articles(FRAMED.format(head="Readers can unsubscribe with one click now.", foot="The city pays. " * 90))
+    assert found.text.startswith("Readers can unsubscribe with one click now.")
+
+
+def test_a_newsletter_that_is_all_foot_has_no_text() -> None:
+    body = "Subject: x\n\nUnsubscribe: https://town.example/u"
+    assert read_mails(body.encode(), source="x") == Unread(reason="mail without a text")
