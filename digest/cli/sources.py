@@ -63,7 +63,11 @@ def add(
     settings = loaded(context, config)
     asked = Source(url=url, name=name, section=section, language=language)
     added = gathering_lists.add(settings, asked, _manner())
-    show(f"added: {added.url}" + (f" ({added.name})" if added.name else ""))
+    name = f" ({added.source.name})" if added.source.name else ""
+    show(
+        f"added: {added.source.url}{name}"
+        + ("" if added.is_list else ": no feed is behind it, the page itself is read")
+    )
 
 
 @sources.command()

@@ -169,7 +169,7 @@ def moment_of(text: str | None, *, timezone: str, clock: Clock) -> datetime | No
     ago = _AGO.fullmatch(text)
     if ago:
         return clock() - timedelta(hours=int(ago[1]) * (24 if ago[2] == "d" else 1))
-    day = day_of(text, timezone=timezone, clock=clock)
+    day = day_of(text, timezone=timezone, clock=clock, option="--since")
     return datetime.combine(day, time(), tzinfo=ZoneInfo(timezone))
 
 

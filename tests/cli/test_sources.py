@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.cli import Cli
-from tests.support.desk import LONG, feed, item
+from tests.support.desk import LONG, PAGE, feed, item
 from tests.support.website import Reply, Website
 
 HOME_PAGE = b"""<!doctype html><html><head><title>Town News</title>
@@ -69,6 +69,41 @@ def test_add_refuses_what_has_no_news(digest: Cli, site: Website, home: Path) ->
 @pytest.mark.parametrize("word", ["ftp://a.example/", "nonsense"])
 def test_add_refuses_what_is_no_address(digest: Cli, word: str) -> None:
     assert digest("sources", "add", word).code == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (
+            ["town.example/feed"],
+            '"town.example/feed" is no http or https address: did you mean https://town.example/feed?',
+        ),
+        (["ftp://a.example/"], '"ftp://a.example/" is no http or https address'),
+        (
+            ["https://a.example/", "--language", "english"],
+            '--language: "english" is no language code such as en or pt-BR',
+        ),
+    ],
+)
+def test_add_says_what_was_mistyped(digest: Cli, words: list[str], said: str) -> None:
+    assert digest("sources", "add", *words).complaints == f"digest: {said}\n"
+
+
+def test_add_says_that_a_page_without_a_feed_is_read_itself(digest: Cli, site: Website) -> None:
+    site.pages["/page"] = Reply(body=PAGE)
+    told = digest("sources", "add", site.url("/page")).out
+    assert told == f"added: {site.url('/page')}: no feed is behind it, the page itself is read\n"
+
+
+def test_remove_says_where_a_source_of_the_settings_is_taken_out(digest: Cli, home: Path) -> None:
+    (home / "digest.toml").write_text('sources = ["https://a.example/feed"]\n')
+    ran = digest("sources", "remove", "https://a.example/feed")
+    assert (ran.code, "stands in the settings, not in feeds.opml: take it out there" in ran.complaints) == (2, True)
+
+
+def test_a_time_that_is_none_is_said_with_its_option(digest: Cli, site: Website) -> None:
+    digest("sources", "add", site.url("/feed"))
+    assert digest("gather", "--since", "soon").complaints.startswith('digest: --since: "soon" is not a day such as')
 
 
 def test_lists_are_imported_once_and_exported_with_folders(digest: Cli, home: Path) -> None:
