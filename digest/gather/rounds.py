@@ -168,8 +168,13 @@ class Round:
         if silent:
             return self._failed(standing, silent)
         if wish.offline:
-            return _Listing(standing=standing, state="known", entries=self._memory.entries(source.url))
+            return self._kept(standing)
         return None
+
+    def _kept(self, standing: Standing) -> _Listing:
+        entries = self._memory.entries(standing.url)
+        reason = "nothing is kept of it" + (f": {standing.reason}" if standing.reason else " yet")
+        return _Listing(standing=standing, state="known", entries=entries, failures=() if entries else (reason,))
 
     async def _ask(self, source: Source) -> _Listing:
         standing = self._memory.standing(source.url)

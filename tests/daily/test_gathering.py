@@ -181,6 +181,16 @@ def test_offline_asks_nobody_and_gives_what_is_known(desk: Desk) -> None:
         assert (report.state, headlines([report]), len(site.asked)) == ("known", ["Story 1"], 2)
 
 
+def test_offline_names_the_sources_of_which_nothing_is_kept(desk: Desk) -> None:
+    with Website({}) as site:
+        url = site.url("/feed")
+        before = desk.one(url, offline=True).failures
+        desk.one(url)
+        after = desk.one(url, offline=True).failures
+    assert before == ("nothing is kept of it yet",)
+    assert after == ("nothing is kept of it: the server says 404 Not Found: there is none",)
+
+
 def test_without_remembering_nothing_is_written(desk: Desk) -> None:
     with Website({"/feed": Reply(body=feed(item(1)))}) as site:
         assert headlines([desk.one(site.url("/feed"), remember=False)]) == ["Story 1"]
