@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -150,6 +150,12 @@ def check(context: typer.Context, only: Only = None, as_json: AsJson = False, co
                 show(f"{report.source.title}: {line}")
     if found.failures or any(report.failures for report in reports):
         raise typer.Exit(Exit.PARTLY if any(report.listed for report in reports) else Exit.FAILED)
+
+
+def so_far(counts: Mapping[str, int]) -> str:
+    """Return in words how many articles were found, and how many sources failed."""
+    failed = f", {counts['failed']:,} failed" if counts["failed"] else ""
+    return plural(counts["articles"], "article", "articles") + failed
 
 
 def show_reports(reports: Sequence[Report]) -> None:

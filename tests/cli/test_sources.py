@@ -8,6 +8,7 @@ import pytest
 
 from tests.support.cli import Cli
 from tests.support.desk import LONG, PAGE, feed, item
+from tests.support.terminals import at_a_terminal
 from tests.support.website import Reply, Website
 
 HOME_PAGE = b"""<!doctype html><html><head><title>Town News</title>
@@ -40,6 +41,21 @@ def test_what_was_added_is_gathered(digest: Cli, site: Website) -> None:
     assert [(a["headline"], a["section"], a["source"]) for a in articles] == [
         ("Story 1", "world", site.url("/feed")),
         ("Story 2", "world", site.url("/feed")),
+    ]
+
+
+def test_a_terminal_shows_how_far_it_is_and_a_table_at_the_end(digest: Cli, site: Website, home: Path) -> None:
+    digest("sources", "add", site.url("/feed"), "--name", "Town")
+    settings = (home / "digest.toml").read_text()
+    (home / "digest.toml").write_text(f'sources = ["{site.url("/gone")}"]\n{settings}')
+    shown = at_a_terminal("gather", "--since", "2026-01-01", home=home)
+    assert (shown.code, shown.out.count(b"\n")) == (3, 2)
+    assert "reading: 2 articles, 1 failed" in shown.screen
+    rows = [line.split() for line in shown.screen.splitlines() if line.strip()]
+    assert rows[-3:] == [
+        ["status", "listed", "older", "articles", "source"],
+        ["failed", "0", "0", "0", site.url("/gone")],
+        ["new", "2", "0", "2", "Town"],
     ]
 
 
