@@ -3,7 +3,7 @@
 import pytest
 
 from digest.gather.articles import Unread
-from digest.gather.mails import read_mails
+from digest.gather.mails import MOST_MESSAGES, messages_in, read_mails
 from digest.model import Article
 
 MAIL = """Message-ID: <1@town.example>
@@ -34,6 +34,24 @@ def test_a_message_gives_subject_sender_date_and_text() -> None:
 def test_a_mailbox_gives_every_message() -> None:
     box = "".join(f"From town Mon Nov 23 07:00:00 2026\n{MAIL.replace('<1@', f'<{n}@')}\n" for n in range(3))
     assert [found.id for found in articles(box)] == ["0@town.example", "1@town.example", "2@town.example"]
+
+
+def box(count: int) -> str:
+    letter = "From town Mon Nov 23 07:00:00 2026\nMessage-ID: <{}@town.example>\nSubject: x\n\nNews of {}.\n\n"
+    return "".join(letter.format(number, number) for number in range(count))
+
+
+def test_of_a_mailbox_that_is_too_long_the_newest_messages_are_read() -> None:
+    long = box(MOST_MESSAGES + 3)
+    found = articles(long)
+    assert (len(found), found[0].id, found[-1].id) == (MOST_MESSAGES, "3@town.example", "2002@town.example")
+    assert messages_in(long.encode()) == MOST_MESSAGES + 3
+
+
+@pytest.mark.parametrize("before", ["\n\n", "\r\n", "\ufeff"])
+def test_what_stands_before_the_first_header_is_passed_over(before: str) -> None:
+    assert [found.text for found in articles(before + box(2))] == ["News of 0.", "News of 1."]
+    assert [found.headline for found in articles(before + MAIL)] == ["Brücke gesperrt"]
 
 
 def test_html_wins_over_plain_text() -> None:
