@@ -2,8 +2,12 @@
 
 import pytest
 
+from digest.edit.sentences import split
+from digest.edit.summarise import Length
+from digest.edit.summarise.news import news
 from digest.edit.summarise.ties import Tie, ties
 from digest.edit.words import words
+from digest.model import Article
 
 BEFORE = (
     "Engineers of Elvik found a crack in a dam on Monday.",
@@ -48,6 +52,28 @@ def test_a_noun_that_was_not_introduced_needs_what_came_before(text: str, needed
 )
 def test_what_everybody_knows_or_the_sentence_explains_needs_nothing(text: str) -> None:
     assert tie(text) == Tie()
+
+
+@pytest.mark.parametrize(
+    ("text", "helpful"),
+    [
+        ("Critics in four towns of the valley want the dam to be closed.", (0,)),
+        ("Mayor Jonas Berg of Vestby spoke before the board of an incident at the crash.", (2,)),
+    ],
+)
+def test_a_noun_behind_the_subject_is_helped_by_a_sentence_that_had_it(text: str, helpful: tuple[int, ...]) -> None:
+    found = tie(text)
+    assert (found.needs, found.either, found.hints) == ((), (), (helpful,))
+
+
+def test_of_two_summaries_the_one_is_taken_that_introduces_what_it_speaks_of() -> None:
+    text = (
+        "Hotels in Moss were full of visitors all summer. Rooms in Moss were cheap for visitors. Engineers found a "
+        "crack in a dam. Owners of hotels and cheap rooms in Moss want visitors kept away from the dam."
+    )
+    article = Article(id="one", text=text, language="en")
+    chosen = news(article, split(text, "en"), Length(sentences=2)).sentences
+    assert [sentence.text[:9] for sentence in chosen] == ["Engineers", "Owners of"]
 
 
 def test_a_noun_of_the_headline_is_known() -> None:

@@ -14,9 +14,10 @@ _HEAD = 5  # words in which the subject begins: further in, a sentence has said 
 
 
 Words = Sequence[str]
-Back = tuple[str, tuple[tuple[int, ...], ...]]  # the reason, and groups of sentences of which one each is needed
+Groups = tuple[tuple[int, ...], ...]
+Back = tuple[str, Groups, Groups]  # the reason, groups of sentences of which one each is needed, and would help
 
-_NOWHERE: Back = ("", ())
+_NOWHERE: Back = ("", (), ())
 
 
 def pointing(tokens: Sequence[Words], lower: Sequence[Words], headline: Words, cues: Cues) -> list[Back]:
@@ -24,8 +25,9 @@ def pointing(tokens: Sequence[Words], lower: Sequence[Words], headline: Words, c
 
     "the dam" needs one that speaks of a dam; "The station" at the beginning needs the sentence before where no station
     was named. A noun that its own sentence names first, that the headline names, that everybody knows ("the
-    government"), or that what follows explains ("the mayor of", "the storm that") needs nothing. No further back than
-    two hundred sentences is looked, so that it is linear in the words.
+    government"), or that what follows explains ("the mayor of", "the storm that") needs nothing. One behind the
+    subject ("asked for the dam to be closed") is only helped by such a sentence: most are understood without, and to
+    ask it of every one costs 0.35 points of ROUGE-1. No further back than two hundred sentences is looked.
     """
     if not cues.unique:
         return [_beginning(number, tokens, cues) for number in range(len(tokens))]
@@ -35,7 +37,7 @@ def pointing(tokens: Sequence[Words], lower: Sequence[Words], headline: Words, c
     for number, words in enumerate(lower):
         back = _points((tokens[number], words), (nouns, known), cues) if number else _NOWHERE
         if not back[1] and (words[:1] != ["the"] or not "".join(tokens[number][1:2]).islower()):
-            back = _beginning(number, tokens, cues)
+            back = (*_beginning(number, tokens, cues)[:2], back[2])
         found.append(back)
         nouns.append(frozenset(map(_singular, words)))
     return found
@@ -45,7 +47,7 @@ def _points(said: tuple[Words, Words], seen: tuple[Sequence[frozenset[str]], fro
     """Return what a sentence points back to; of those before it `seen` has the nouns, and then those that all know."""
     tokens, lower = said
     before, known = seen
-    phrase, groups, place = "", [], -1
+    phrase, groups, hints, place = "", [], [], -1
     for _ in range(lower.count("the")):
         place = lower.index("the", place + 1)
         nouns = _nouns(place, tokens, lower, cues)
@@ -55,12 +57,15 @@ def _points(said: tuple[Words, Words], seen: tuple[Sequence[frozenset[str]], fro
         if not fresh or after in cues.explaining or not known.isdisjoint(fresh):
             continue
         source = after in cues.tags or (place and lower[place - 1] == "to" and lower[place - 2] == "according")
-        if not source and (place > _HEAD or (place > 1 and cues.generics.isdisjoint(nouns))):
-            continue
         if not frozenset(map(_singular, lower[:place])).isdisjoint(fresh):
             continue
         earlier = next(filter(None, (_places(noun, before) for noun in fresh if _is_noun(noun))), None)
-        if earlier:
+        if not source and (place > _HEAD or (place > 1 and cues.generics.isdisjoint(nouns))):
+            if earlier:
+                hints.append(earlier)
+            elif not cues.generics.isdisjoint(nouns):
+                hints.append((len(before) - 1,))
+        elif earlier:
             groups.append(earlier)
         elif (source and not cues.generics.isdisjoint(nouns)) or (
             place == 0 and after and after not in cues.placing and tokens[end].islower()
@@ -69,7 +74,7 @@ def _points(said: tuple[Words, Words], seen: tuple[Sequence[frozenset[str]], fro
         else:
             continue
         phrase = phrase or f"“the {' '.join(nouns[:2])}” was named before"
-    return phrase, tuple(groups)
+    return phrase, tuple(groups), tuple(hints)
 
 
 def _places(noun: str, before: Sequence[frozenset[str]]) -> tuple[int, ...]:
@@ -104,6 +109,6 @@ def _beginning(number: int, tokens: Sequence[Words], cues: Cues) -> Back:
         if noun.islower() and len(noun) >= _NOUN:
             for earlier in range(number - 1, -1, -1):
                 if noun in tokens[earlier]:
-                    return phrase, ((earlier,),)
+                    return phrase, ((earlier,),), ()
     generic = any(word in cues.generics or word in cues.numbers for word in head[1:])
-    return (phrase, ((number - 1,),)) if generic else _NOWHERE
+    return (phrase, ((number - 1,),), ()) if generic else _NOWHERE

@@ -153,7 +153,19 @@ def _worth(sets: NDArray[np.bool_], table: Table, weights: Weights) -> Numbers:
     after = np.array([float(two - one == 1) for one, two in pairwise(table.candidates.numbers)])
     pairs = (rows[:, 1:] * rows[:, :-1]) @ after
     worth: Numbers = covered / (rows @ table.sizes + weights.length) + 0.01 * weights.neighbours * pairs
+    if table.candidates.hints:
+        worth -= 0.01 * weights.unnamed * _unnamed(sets, table)
     return worth
+
+
+def _unnamed(sets: NDArray[np.bool_], table: Table) -> Numbers:
+    """Return how many rows of each set speak of something that none of its rows names."""
+    hints = table.candidates.hints
+    groups = np.zeros((len(table.sizes), len(hints)), dtype=bool)
+    for place, (_, group) in enumerate(hints):
+        groups[sorted(group), place] = True
+    lone: Numbers = (sets[:, [row for row, _ in hints]] & ~(sets @ groups)).sum(axis=1, dtype=float)
+    return lone
 
 
 @lru_cache(maxsize=64)

@@ -30,13 +30,14 @@ class Candidates:
     """The first sentences that may be chosen: their numbers in the article, and the rows that each needs beside it.
 
     A need of -1 is a sentence that is no candidate; of each group in `either` one is enough. `why` says what both are
-    for. `refused` says why each sentence before the last candidate is none; `spare` are the best of those, where
-    nothing can stand.
+    for. Each of `hints` is a row and those rows of which one would introduce what it speaks of. `refused` says why each
+    sentence before the last candidate is none; `spare` are the best of those, where nothing can stand.
     """
 
     numbers: tuple[int, ...]
     needs: tuple[frozenset[int], ...]
     either: tuple[tuple[frozenset[int], ...], ...]
+    hints: tuple[tuple[int, frozenset[int]], ...]
     why: tuple[str, ...]
     refused: dict[int, str]
     spare: tuple[int, ...]
@@ -144,6 +145,11 @@ def _candidates(
         either=tuple(
             tuple(frozenset(row_of[other] for other in group if other in row_of) for group in tied[place].either)
             for place in rows
+        ),
+        hints=tuple(
+            (row, frozenset(row_of[other] for other in group if other in row_of))
+            for row, place in enumerate(rows)
+            for group in tied[place].hints
         ),
         why=tuple(tied[place].why for place in rows),
         refused=rest[0],

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from digest.edit.summarise.cues import Cues, cues
-from digest.edit.summarise.definites import Back, pointing
+from digest.edit.summarise.definites import Back, Groups, pointing
 from digest.edit.summarise.names import bare_names, full_names, runs
 from digest.edit.summarise.persons import HEAD, distant, meant, named, namesakes, person
 from digest.edit.summarise.quotes import cut_off, half_quoted, inside_quotes, only_quote
@@ -31,12 +31,14 @@ Words = Sequence[str]
 class Tie:
     """What a sentence needs: the numbers of others, with the reason; or `broken` says why it cannot stand at all.
 
-    Of each group in `either` one is enough. `whole` says that a broken one is a whole sentence
+    Of each group in `either` one is enough, and of each in `hints` one would help a reader: a set without it is worth
+    less. `whole` says that a broken one is a whole sentence
     that merely leans on something that is not there.
     """
 
     needs: tuple[int, ...] = ()
-    either: tuple[tuple[int, ...], ...] = ()
+    either: Groups = ()
+    hints: Groups = ()
     why: str = ""
     broken: str | None = None
     whole: bool = True
@@ -79,7 +81,7 @@ def _spoken(texts: Sequence[str], said: Sequence[Words], cues: Cues) -> list[boo
 
 def _tie(number: int, said: tuple[Sequence[Words], Sequence[Words]], cues: Cues, back: tuple[set[int], Back]) -> Tie:
     tokens, lower = said[0], said[1][number]
-    bare, (phrase, groups) = back
+    bare, (phrase, groups, hints) = back
     somebody, other = person(tokens[number], lower, cues), _continues(tokens[number], lower, cues)
     counted = _counts(tokens[number], lower[:HEAD], cues) if number else ""  # at the very beginning they are news
     leans = somebody or other or counted
@@ -90,10 +92,10 @@ def _tie(number: int, said: tuple[Sequence[Words], Sequence[Words]], cues: Cues,
     if not leans and (far := distant(tokens[number], lower, cues)):
         groups, phrase = (*groups, namesakes(number, tokens)), far
     needs = bare | ({number - 1} if leans else set())
-    if not needs and not groups:
+    if not needs and not groups and not hints:
         return _FREE
     why = leans or phrase or "a name was given in full before"
-    return Tie(needs=tuple(sorted(needs)), either=groups, why=why)
+    return Tie(needs=tuple(sorted(needs)), either=groups, hints=hints, why=why)
 
 
 def _broken(text: str, lower: Words, cues: Cues, *, inside: bool) -> str | None:
