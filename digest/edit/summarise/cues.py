@@ -23,7 +23,11 @@ class Cues:
     `spans` before one of the `shifts` ("two hours later") counts from what was said; a capital behind one of the
     `articles` or a `locating` word ("in London") is nobody's name; `people` are nouns for one person, and
     `plurals` the pronouns for several; a `fronting` word opens a clause that may speak of whom the main one names; an
-    `empty` word before a `being` one is idle ("there was"); `objects` are never the subject; `ranks` precede a noun.
+    `empty` word before a `being` one is idle ("there was"); `objects` are never the subject; `ranks` precede a
+    noun; even the first sentence of all cannot begin with one of the `conjunctions`, and may with an idle "it"
+    where one of the `announcing` words follows; an `assenting` word ends an answer; `owners` are the possessives
+    that are nothing else; `introducing` words come before what was not named before; `things` stand for something,
+    which a `joining` word before them may have brought in.
     """
 
     pronouns: frozenset[str]
@@ -57,6 +61,13 @@ class Cues:
     fronting: frozenset[str]
     objects: frozenset[str]
     ranks: frozenset[str]
+    conjunctions: frozenset[str]
+    announcing: frozenset[str]
+    assenting: frozenset[str]
+    owners: frozenset[str]
+    introducing: frozenset[str]
+    things: frozenset[str]
+    joining: frozenset[str]
     empty: frozenset[str]
     being: frozenset[str]
 
@@ -93,6 +104,13 @@ def cues(language: str | None) -> Cues:
         articles=frozenset(by_language.ARTICLES.get(code, "").split()),
         objects=frozenset(by_language.OBJECTS.get(code, "").split()),
         ranks=frozenset(by_language.RANKS.get(code, "").split()),
+        conjunctions=frozenset(by_language.CONJUNCTIONS.get(code, "").split()),
+        announcing=frozenset(by_language.ANNOUNCING.get(code, "").split()),
+        assenting=frozenset(by_language.ASSENTING.get(code, "").split()),
+        owners=frozenset(by_language.OWNERS.get(code, "").split()),
+        introducing=frozenset(by_language.INTRODUCING.get(code, "").split()),
+        things=frozenset(by_language.THINGS.get(code, "").split()),
+        joining=frozenset(by_language.JOINING.get(code, "").split()),
         empty=frozenset(by_language.EMPTY.get(code, "").split()),
         being=frozenset(by_language.BEING.get(code, "").split()),
         fronting=frozenset(by_language.FRONTING.get(code, "").split()),

@@ -34,7 +34,7 @@ CONNECTIVES = {
     "en": "but however and also so then meanwhile still yet instead moreover furthermore nevertheless nonetheless "
     "therefore thus hence afterwards afterward later nor or besides otherwise likewise similarly "
     "additionally consequently finally indeed elsewhere rather plus too again another other others both "
-    "neither here there that below because which who whose although though eventually subsequently accordingly "
+    "neither here there that yes below because which who whose although though eventually subsequently accordingly "
     "conversely anyway perhaps earlier initially previously alternatively we our not such",
     "de": "aber und auch doch dann danach daher deshalb deswegen dennoch jedoch außerdem zudem ferner inzwischen "
     "unterdessen dagegen stattdessen trotzdem allerdings dabei dazu damit darum so sonst oder denn später "
@@ -61,7 +61,7 @@ OPENINGS = {
         "because of that", "with that", "at that", "in that", "for that", "on that", "from that", "under that",
         "despite that", "like that", "by that", "apart from", "let s", "of which", "one of them", "some of them",
         "all of them", "most of them", "many of them", "two of them", "none of", "if so", "along with", "one is",
-        "one was", "one reason", "not so", "not any", "well", "yes", "not just", "more importantly", "first of all",
+        "one was", "one reason", "not so", "not any", "not just", "more importantly", "first of all",
         "the reason", "the answer", "the result", "so far", "no longer", "in all", "this time", "a day later",
         "a week later", "a year later", "a month later", "days later", "hours later", "minutes later",
         "years later", "the most recent", "the latest", "the only", "among the first", "among them", "among those",
@@ -77,8 +77,9 @@ OPENINGS = {
     "pt": ("por exemplo", "no entanto", "por outro", "além disso", "por isso", "por sua", "de facto", "de fato"),
     "nl": ("bij voorbeeld", "in feite", "aan de andere", "ten slotte", "in plaats"),
 }  # fmt: skip
-ADDING = {"en": "also too", "de": "auch ebenfalls", "fr": "aussi également", "es": "también", "it": "anche",
-    "pt": "também", "nl": "ook"}  # fmt: skip
+ADDING = {"en": "also however meanwhile therefore moreover nevertheless nonetheless furthermore",
+    "de": "auch ebenfalls", "fr": "aussi également", "es": "también", "it": "anche", "pt": "também",
+    "nl": "ook"}  # fmt: skip
 DEMONSTRATIVES = {
     "en": "this these those such",
     "de": "diese dieser dieses diesen diesem",
@@ -90,7 +91,7 @@ DEMONSTRATIVES = {
 }
 PRESENT = {  # "this week" points at the calendar, "those who" at what follows
     "en": "week month year morning afternoon evening night weekend summer spring autumn fall winter season century "
-    "decade time who whose which with as in on from at",
+    "decade days time due responsible able who whose which with as in on from at",
     "de": "woche jahr monat sommer tage tagen jahres saison",
     "fr": "semaine année saison nuit",
     "es": "semana temporada",
@@ -115,11 +116,13 @@ RETURNING = {  # anywhere in a sentence: what they mean was said before
         "all of this", "all this", "all of that", "of this is", "do the same", "did the same", "from there",
         "the same person", "the same man", "the same woman", "the same thing", "that better", "like this", "like that",
         "made the decision", "made the announcement", "made the comments", "made the remarks", "made the claim",
-        "made the discovery", "the latter", "the former two", "as such", "the other two", "the other three",
-        "the other man", "the other woman", "the two others",
+        "made the discovery", "at the time", "the latter", "the former two", "as such", "the other two",
+        "the other three",
+        "the other man", "the other woman", "the two others", "the same day", "the same night", "the same evening",
+        "the same morning", "the same week",
     ),
 }  # fmt: skip
-RETURNS = {"en": "example instance went answer this that same there made latter former such other two"}
+RETURNS = {"en": "time example instance went answer this that same there made latter former such other two"}
 UNIQUE = {  # nouns that need no introduction after "the", and words that never are its noun
     "en": "government president prime minister king queen pope country nation world public police army navy military "
     "media press internet web economy weather sun moon sky earth ground sea ocean air land future past present "
@@ -140,13 +143,21 @@ ARTICLES = {"en": "the a an every each another one"}
 PEOPLE = {
     "en": "man woman boy girl child baby teenager son daughter brother sister father mother dad mum mom husband wife "
     "friend guy lady patient client victim suspect student person anyone everyone someone somebody nobody king queen "
-    "prince princess president pope chief captain star widow uncle aunt cousin partner hero model cop parent human"
+    "prince princess president pope chief captain star widow uncle aunt cousin partner boss hero model cop parent human"
 }
 PLURALS = {"en": "they them their theirs themselves"}
 OBJECTS = {"en": "him them"}
 RANKS = {"en": "first second third last latest next same only new"}
+CONJUNCTIONS = {"en": "but and or nor so yet another", "de": "aber und oder denn", "fr": "mais et ou donc or ni car",
+    "es": "pero y o ni pues", "it": "ma e o né", "pt": "mas e ou nem", "nl": "maar en of want"}  # fmt: skip
+ANNOUNCING = {"en": "that to official like how when whether if"}  # what an idle "it" announces
+ASSENTING = {"en": "agreed agrees disagreed disagrees concurred concurs"}  # at the end: with what was said
+OWNERS = {"en": "his its their"}
+INTRODUCING = {"en": "a an one another"}
+THINGS = {"en": "it"}
+JOINING = {"en": "and but or that which who when after before as while because if to"}
 EMPTY = {"en": "it there"}
-BEING = {"en": "is s was are were has have had will would might may seems appears looks turns"}
+BEING = {"en": "is s was are were has have had will would might may can could must should seems appears looks turns"}
 FRONTING = {"en": "after before when while as despite in for with more since during until following having at on less"}
 LOCATING = {"en": "in at on since near during throughout across until"}
 SPANS = {
@@ -174,6 +185,8 @@ GENERICS = {
     "note call list clip picture device bandits gunman gunmen robbers thieves hijackers militants passengers crew "
     "protesters demonstrators residents killers killer assailant assailants robber thief figure figures data "
     "statistics numbers recipe scandal controversy debate argument row feud lawsuit complaint petition protest "
+    "warning warnings criticism accusation accusations appeal plea threat threats demand demands pledge creature "
+    "animal "
     "name award incidents victims accidents clashes protests explosions",
 }
 TAGS = {

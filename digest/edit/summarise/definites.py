@@ -10,7 +10,8 @@ _SHORT = 3  # letters of one that was named before ("the car")
 _FAR = 2  # words in which the head noun of a beginning "The ..." is looked for
 _PHRASE = 4  # words behind "the", its noun among them
 _BACK = 200  # sentences in which a noun is looked for
-_HEAD = 5  # words in which the subject begins: further in, a sentence has said enough to be understood
+_FRONTED = 10  # words in which it begins behind a clause in front: "When asked at the port, the crew ..."
+_HEAD = 7  # words in which the subject begins: further in, a sentence has said enough to be understood
 
 
 Words = Sequence[str]
@@ -31,7 +32,7 @@ def pointing(tokens: Sequence[Words], lower: Sequence[Words], headline: Words, c
     """
     if not cues.unique:
         return [_beginning(number, tokens, cues) for number in range(len(tokens))]
-    known = frozenset(map(_singular, headline)) | cues.unique
+    known = (frozenset(map(_singular, headline)), cues.unique)
     nouns: list[frozenset[str]] = []
     found: list[Back] = []
     for number, words in enumerate(lower):
@@ -43,10 +44,13 @@ def pointing(tokens: Sequence[Words], lower: Sequence[Words], headline: Words, c
     return found
 
 
-def _points(said: tuple[Words, Words], seen: tuple[Sequence[frozenset[str]], frozenset[str]], cues: Cues) -> Back:
-    """Return what a sentence points back to; of those before it `seen` has the nouns, and then those that all know."""
+def _points(
+    said: tuple[Words, Words], seen: tuple[Sequence[frozenset[str]], tuple[frozenset[str], frozenset[str]]], cues: Cues
+) -> Back:
+    """Return what a sentence points back to; `seen` has the nouns of those before it, the headline's, and all men's."""
     tokens, lower = said
-    before, known = seen
+    before, (told, known) = seen
+    subject = _FRONTED if lower[0] in cues.fronting or lower[0].endswith(("ed", "ing")) else 1
     phrase, groups, hints, place = "", [], [], -1
     for _ in range(lower.count("the")):
         place = lower.index("the", place + 1)
@@ -60,21 +64,23 @@ def _points(said: tuple[Words, Words], seen: tuple[Sequence[frozenset[str]], fro
         if not frozenset(map(_singular, lower[:place])).isdisjoint(fresh):
             continue
         earlier = next(filter(None, (_places(noun, before) for noun in fresh if _is_noun(noun))), None)
-        if not source and (place > _HEAD or (place > 1 and cues.generics.isdisjoint(nouns))):
+        behind = place > _HEAD or (place > 1 and not earlier and cues.generics.isdisjoint(nouns))
+        if not told.isdisjoint(fresh) or (not source and behind and not (place < subject and earlier)):
             if earlier:
                 hints.append(earlier)
-            elif not cues.generics.isdisjoint(nouns):
+            elif told.isdisjoint(fresh) and not cues.generics.isdisjoint(nouns):
                 hints.append((len(before) - 1,))
         elif earlier:
             groups.append(earlier)
-        elif (source and not cues.generics.isdisjoint(nouns)) or (
+        elif not cues.generics.isdisjoint(nouns) or (
             place == 0 and after and after not in cues.placing and tokens[end].islower()
         ):
             groups.append((len(before) - 1,))
         else:
             continue
+        subject = 1
         phrase = phrase or f"“the {' '.join(nouns[:2])}” was named before"
-    return phrase, tuple(groups), tuple(hints)
+    return phrase, tuple(dict.fromkeys(groups)), tuple(dict.fromkeys(hints))
 
 
 def _places(noun: str, before: Sequence[frozenset[str]]) -> tuple[int, ...]:
@@ -86,6 +92,8 @@ def _nouns(place: int, tokens: Words, lower: Words, cues: Cues) -> Words:
     place += place + 1 < len(lower) and lower[place + 1] in cues.ranks
     end = place + 1
     while end < len(tokens) and end <= place + _PHRASE and tokens[end].islower() and lower[end] not in cues.functional:
+        if end > place + 1 and lower[end] in cues.tags:
+            break
         end += 1
     return lower[place + 1 : end]
 

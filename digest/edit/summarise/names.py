@@ -6,6 +6,9 @@ from collections.abc import Mapping, Sequence
 from digest.language.functionwords import function_words
 
 _RUN = re.compile(r"[A-ZÀ-ÖØ-Þ][\w.'’-]*+(?: (?:(?:de|van|von|der|al|bin|la|el|of) )?[A-ZÀ-ÖØ-Þ][\w.'’-]*+)*+")
+_BRACKETED = re.compile(r"\(([A-Z][A-Za-z]?[A-Z]{1,5})\)")
+_APPOSED = re.compile(r"\b([A-Z][\w'’-]+), (?:an?|the|who|whose|aged) ")
+_INITIALS = 3  # words of a name that is shortened to its initials
 _TITLES = frozenset(["mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "prof", "president", "senator", "judge"])
 CALENDAR = frozenset(
     {
@@ -14,6 +17,7 @@ CALENDAR = frozenset(
         "new", "bst", "gmt", "est",
     }
 )  # fmt: skip
+_OF_NAMES = frozenset({"new", "may", "april", "june", "august"})  # "New York", "May", "April": names begin so too
 _CAPITALS_ARE_NAMES = frozenset({"en", "fr", "es", "it", "pt", "nl", "sv", "da", "nb", "no", "ro"})  # unlike German
 
 
@@ -21,38 +25,67 @@ def runs(texts: Sequence[str], language: str | None) -> tuple[tuple[tuple[str, .
     """Return the runs of capitalised words of each sentence; none where every noun has a capital."""
     if language not in _CAPITALS_ARE_NAMES:
         return tuple(() for _ in texts)
-    return tuple(tuple(_parts(run) for run in _RUN.findall(text)) for text in texts)
+    functional = function_words(language)
+    return tuple(
+        tuple(name for run in _RUN.findall(text) if (name := _behind(_parts(run), functional))) for text in texts
+    )
 
 
-def full_names(named: Sequence[Sequence[Sequence[str]]], headline: str, language: str | None) -> dict[str, int]:
+def _behind(run: tuple[str, ...], functional: frozenset[str]) -> tuple[str, ...]:
+    """Return a run without the "But", "The" or "On Monday" in front of the name."""
+    place = 0
+    while place < len(run) and (run[place].lower() in functional or run[place].lower() in CALENDAR - _OF_NAMES):
+        place += 1
+    return run[place:] if place else run
+
+
+def parts(text: str) -> frozenset[str]:
+    """Return the words of the names of a text."""
+    return frozenset(part for run in _RUN.findall(text) for part in _parts(run))
+
+
+def spelled_out(texts: Sequence[str], named: Sequence[Sequence[Sequence[str]]]) -> dict[str, int]:
+    """Return the number of the sentence that says what a name stands for.
+
+    "The Harbour Board (HB)", "Rex, a dog", and a name of three words or more by its initials.
+    """
+    found: dict[str, int] = {}
+    for number, text in enumerate(texts):
+        for name in named[number]:
+            if len(name) >= _INITIALS:
+                found.setdefault("".join(part[:1] for part in name if part[:1].isupper()), number)
+        for name in _BRACKETED.findall(text) if "(" in text else ():
+            found.setdefault(name, number)
+        for name in _APPOSED.findall(text):
+            found.setdefault(name, number)
+    return found
+
+
+def full_names(named: Sequence[Sequence[Sequence[str]]]) -> dict[str, int]:
     """Return the last and the first part of each name with the number of the sentence that first has it in full.
 
-    Some families' names come first, and some people go by theirs. A name that the headline has, or that
-    stood alone before, is known already and left out.
+    Some families' names come first, and some people go by theirs. A name that stood alone before is known already and
+    left out.
     """
-    known = {part for run in _RUN.findall(headline) for part in _parts(run)}
+    known: set[str] = set()
     full: dict[str, int] = {}
-    functional = function_words(language)
     for number, found in enumerate(named):
-        for run in found:
-            parts = run
-            while parts and parts[0].lower() in functional:
-                parts = parts[1:]
-            if len(parts) > 1 and parts[0].lower() not in _TITLES:
-                for part in (parts[-1], parts[0]):
+        for name in found:
+            if len(name) > 1 and name[0].lower() not in _TITLES:
+                for part in (name[-1], name[0]):
                     if part not in known:
                         full.setdefault(part, number)
-            known.update(parts)
+            known.update(name)
     return {name: number for name, number in full.items() if name.lower() not in CALENDAR}
 
 
-def bare_names(found: Sequence[Sequence[str]], number: int, full: Mapping[str, int]) -> set[int]:
-    """Return the numbers of the sentences that give in full what stands alone in sentence `number`."""
-    needed: set[int] = set()
-    for parts in found:
-        first = full.get(parts[-1], number)
-        if first < number and (len(parts) == 1 or parts[-2].rstrip(".").lower() in _TITLES):
-            needed.add(first)
+def bare_names(found: Sequence[Sequence[str]], number: int, full: Mapping[str, int]) -> dict[str, int]:
+    """Return what stands alone in sentence `number`, with the number of the sentence that gives it in full."""
+    needed: dict[str, int] = {}
+    for name in found:
+        first = full.get(name[-1], number)
+        if first < number and (len(name) == 1 or name[-2].rstrip(".").lower() in _TITLES):
+            needed[name[-1]] = first
     return needed
 
 

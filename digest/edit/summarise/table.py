@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digest.edit import words as text
-from digest.edit.summarise.clutter import CAPITALS, UNFINISHED, clutter
+from digest.edit.summarise.clutter import ADDRESS, CAPITALS, UNFINISHED, clutter
 from digest.edit.summarise.said import words
 from digest.edit.summarise.ties import Tie, ties
 from digest.language.functionwords import function_words
@@ -19,6 +19,7 @@ from digest.model import Article, Sentence
 Numbers = NDArray[np.float64]
 
 _SHORTEST = 5  # words; shorter sentences say nothing by themselves
+_TOLD = 12  # words in which a line with an address tells something
 _READ = 30  # sentences whose words are counted: past that, an article's opening stands for it
 _SHORT_WORD = 3  # letters of a function word, in languages whose function words are not listed
 _EXTRA = 3  # prose sentences looked at beyond the candidates that are wanted: some cannot stand
@@ -116,15 +117,15 @@ def candidates(
         reason = clutter(sentence.text, lower[number])
         if reason:
             refused[number] = reason
-        else:
-            prose.append(number)
+        if not reason or (reason == ADDRESS and len(lower[number]) > _TOLD):
+            prose.append(number)  # "Mayor Jonas Berg, whose @berg account ...": what follows may lean on it
         if len(prose) == most + _EXTRA:
             break
     texts, said = [sentences[number].text for number in prose], [lower[number] for number in prose]
     tied = ties(texts, said, article.headline or "", article.language)
     rows: list[int] = []
     for place, (number, tie) in enumerate(zip(prose, tied, strict=True)):
-        reason = tie.broken or ("too short" if len(said[place]) < _SHORTEST else None)
+        reason = refused.get(number) or tie.broken or ("too short" if len(said[place]) < _SHORTEST else None)
         if reason:
             refused[number] = reason
         elif len(rows) < most:
@@ -132,6 +133,7 @@ def candidates(
     lines = [number for number, reason in refused.items() if reason in (UNFINISHED, CAPITALS)]
     leaning = sorted(range(len(prose)), key=lambda place: (not tied[place].whole, place))
     spare = [number for number in [*(prose[place] for place in leaning), *lines] if len(lower[number]) >= _SHORTEST]
+    spare = [number for number in spare if refused.get(number) != ADDRESS]
     return _candidates(prose, rows, tied, (refused, spare))
 
 

@@ -7,14 +7,16 @@ from itertools import pairwise
 
 from digest.edit.summarise.cues import Cues, cues
 from digest.edit.summarise.definites import Back, Groups, pointing
-from digest.edit.summarise.names import bare_names, full_names, runs
+from digest.edit.summarise.names import bare_names, full_names, parts, runs, spelled_out
 from digest.edit.summarise.persons import HEAD, distant, meant, named, namesakes, person
 from digest.edit.summarise.quotes import cut_off, half_quoted, inside_quotes, only_quote
 from digest.edit.summarise.said import tokens, words
 
 _QUESTION = re.compile(r"[?？].{0,2}$|\?[\"”]", re.DOTALL)
 _COUNTED = re.compile(r"\d{1,4}[,.;:)] ")
-_QUOTED = frozenset("\"'“”„«»‘")
+_QUOTED = re.compile(r"[\"“”„«»]|(?<!\w)['‘’](?=\w)")
+_ASKING = ("?", '?"', "?”", "？")
+_ANSWER = 10  # words in which a question is answered, and not without it
 _NUMERAL = re.compile(r"[A-Z][a-z]{2,12} I\b")  # "World War I"
 _AUTHOR = 4  # one sentence of so many in the first person, and the author is speaking
 _MORE = frozenset({"other", "others", "more", "further"})
@@ -55,42 +57,82 @@ def ties(texts: Sequence[str], said: Sequence[Words], headline: str, language: s
     """
     known = cues(language)
     found = runs(texts, language)
-    full = full_names(found, headline, language)
+    full, told, short = full_names(found), parts(headline), spelled_out(texts, found)
+    asked = [text.endswith(_ASKING) for text in texts]
     inside = [quoted or said for quoted, said in zip(inside_quotes(texts), _spoken(texts, said, known), strict=True)]
     written = tokens(texts)
     back = pointing(written, said, words([headline])[0], known)
     return tuple(
         Tie(broken=broken, whole=broken == _STRAY)
         if (broken := _broken(text, said[number], known, inside=inside[number]))
-        else _tie(number, (written, said), known, (bare_names(found[number], number, full), back[number]))
+        else _tie(
+            number,
+            (written, said),
+            known,
+            _introduced(
+                bare_names(found[number], number, full), told, back[number], _short(number, written[number], short)
+            ),
+            quoted=_QUOTED.match(text) is not None,
+            answer=number > 0 and asked[number - 1],
+        )
         for number, text in enumerate(texts)
+    )
+
+
+def _short(number: int, tokens: Words, short: dict[str, int]) -> set[int]:
+    """Return the sentences before this one that say what its abbreviations stand for."""
+    return {short[token] for token in tokens if short.get(token, number) < number} if short else set()
+
+
+def _introduced(bare: dict[str, int], told: frozenset[str], back: Back, explaining: set[int]) -> tuple[set[int], Back]:
+    """Return the sentences with the full names that are needed.
+
+    That of a name of the headline would only help, as those that are `explaining` an abbreviation.
+    """
+    phrase, groups, hints = back
+    helpful = sorted(explaining.union(number for name, number in bare.items() if name in told))
+    return {number for name, number in bare.items() if name not in told}, (
+        phrase,
+        groups,
+        (*hints, *((number,) for number in helpful)),
     )
 
 
 def _spoken(texts: Sequence[str], said: Sequence[Words], cues: Cues) -> list[bool]:
     """Say of each sentence whether it is in the first person without quotation marks, where few others are.
 
-    An author who says "I" does so again and again; a lone "I" is somebody's words whose marks were left out.
+    An author says "I" at once, or again and again; a lone "I" is somebody's words whose marks were left out.
     """
     first = [
-        not cues.first.isdisjoint(lower) and _QUOTED.isdisjoint(text) and not _NUMERAL.search(text)
+        not cues.first.isdisjoint(lower) and not _QUOTED.search(text) and not _NUMERAL.search(text)
         for text, lower in zip(texts, said, strict=True)
     ]
-    return first if sum(first) * _AUTHOR < len(first) else [False] * len(first)
+    return first if sum(first) * _AUTHOR < len(first) and not first[0] else [False] * len(first)
 
 
-def _tie(number: int, said: tuple[Sequence[Words], Sequence[Words]], cues: Cues, back: tuple[set[int], Back]) -> Tie:
+def _tie(
+    number: int,
+    said: tuple[Sequence[Words], Sequence[Words]],
+    cues: Cues,
+    back: tuple[set[int], Back],
+    *,
+    quoted: bool,
+    answer: bool,
+) -> Tie:
     tokens, lower = said[0], said[1][number]
     bare, (phrase, groups, hints) = back
-    somebody, other = person(tokens[number], lower, cues), _continues(tokens[number], lower, cues)
+    somebody = person(tokens[number], lower, cues, quoted=quoted)
+    other = (_continues if number else _opens)(tokens[number], lower, cues)
     counted = _counts(tokens[number], lower[:HEAD], cues) if number else ""  # at the very beginning they are news
-    leans = somebody or other or counted
+    leans = somebody or other or counted or ("answers a question" if answer and len(lower) < _ANSWER else "")
     if somebody and number == 0 and len(tokens) > 1 and named(tokens[1]):
         return Tie(needs=(1,), why="the name follows")  # "His satire took Egypt by storm. But now, Bassem Youssef ..."
-    if leans and (number == 0 or (somebody and number - 1 not in namesakes(number, tokens))):
+    if leans and (number == 0 or (somebody and number - 1 not in namesakes(number, tokens, said[1], cues))):
         return Tie(broken=leans)
-    if not leans and (far := distant(tokens[number], lower, cues)):
-        groups, phrase = (*groups, namesakes(number, tokens)), far
+    if not leans and (number or not named(tokens[0])) and (far := distant(tokens[number], lower, cues)):
+        groups, phrase = (*groups, namesakes(number, tokens, said[1], cues)), far
+    if answer and not leans:
+        hints = (*hints, (number - 1,))
     needs = bare | ({number - 1} if leans else set())
     if not needs and not groups and not hints:
         return _FREE
@@ -114,35 +156,52 @@ def _broken(text: str, lower: Words, cues: Cues, *, inside: bool) -> str | None:
     return _STRAY if " . " in text else None
 
 
+def _opens(tokens: Sequence[str], lower: Sequence[str], cues: Cues) -> str:
+    """Return the reason why the first sentence of all cannot stand, or "": nothing was said before, so little can."""
+    if lower[0] in cues.conjunctions:
+        return f"“{tokens[0]}” continues what was said"
+    if lower[0] in cues.demonstratives and lower[2:3] and lower[1] in cues.being and lower[2] in cues.articles:
+        return ""  # "This is the moment that ..."
+    if lower[0] in cues.empty and not cues.announcing.isdisjoint(lower[1:_POINTING]):
+        return ""  # "It is time for them to ..."
+    return _stands_for(tokens, lower, cues) or _demonstrates(lower, cues) or _that(tokens, lower, cues)
+
+
+def _stands_for(tokens: Sequence[str], lower: Sequence[str], cues: Cues) -> str:
+    """Return the reason why a pronoun among the first words stands for what is not there, or ""."""
+    head = lower[:HEAD]
+    if not cues.pronouns.isdisjoint(head) and not _is_empty(lower, cues):
+        for place, word in enumerate(head):
+            if word in cues.pronouns and not meant(place, tokens, lower, cues):
+                return f"“{word}” was named before"
+    return ""
+
+
 def _continues(tokens: Sequence[str], lower: Sequence[str], cues: Cues) -> str:
     """Return the reason why a sentence goes on from the one before, or ""."""
     head = lower[:HEAD]
     pointing = not cues.pointing.isdisjoint(lower[:_POINTING])  # one look spares most sentences four
-    if pointing and not cues.pronouns.isdisjoint(head) and not _is_empty(lower, cues):
-        for place, word in enumerate(head):
-            if word in cues.pronouns and not meant(place, tokens, lower, cues):
-                return f"“{word}” was named before"
+    if pointing and (found := _stands_for(tokens, lower, cues)):
+        return found
     if head and head[0] in cues.connectives and not _is_empty(lower, cues):
         return f"“{tokens[0]}” continues what was said"
     if head and head[0] in cues.opening and not cues.openings.isdisjoint((" ".join(head[:2]), " ".join(head[:3]))):
         return f"“{' '.join(tokens[:2])}” continues what was said"
-    return (pointing and _shows(lower, cues)) or _returns(lower, cues)
+    return (pointing and _shows(lower, cues)) or _object(lower, cues) or _returns(tokens, lower, cues)
 
 
 def _is_empty(lower: Sequence[str], cues: Cues) -> bool:
     """Return whether "It is known that ..." or "There was a ..." begins the sentence: the word stands for nothing."""
     if lower[0] not in cues.empty or lower[1:2] == [] or lower[1] not in cues.being:
         return False
-    return lower[0] not in cues.pronouns or "that" in lower[2:_POINTING]
+    return lower[0] not in cues.pronouns or "that" in lower[2:-1][:_POINTING]
 
 
 def _shows(lower: Sequence[str], cues: Cues) -> str:
     """Return the reason why "two hours later", "those tariffs" or "also" near the beginning goes on, or ""."""
     near = lower[:_POINTING]
-    if not cues.demonstratives.isdisjoint(near):
-        for word, following in pairwise(near):
-            if word in cues.demonstratives and following not in cues.present:
-                return f"“{word} {following}” was named before"
+    if found := _demonstrates(lower, cues):
+        return found
     if not cues.shifts.isdisjoint(near):
         for first, second in pairwise(near[:HEAD]):
             if second in cues.shifts and first in cues.spans:
@@ -150,15 +209,60 @@ def _shows(lower: Sequence[str], cues: Cues) -> str:
     return "adds to what was said" if not cues.adding.isdisjoint(lower[:_ADDING]) else ""
 
 
-def _returns(lower: Sequence[str], cues: Cues) -> str:
+def _demonstrates(lower: Sequence[str], cues: Cues) -> str:
+    """Return the reason why "those tariffs", or "this" as a subject, was named before, or ""."""
+    near = lower[:_POINTING]
+    if cues.demonstratives.isdisjoint(near):
+        return ""
+    for place, (word, following) in enumerate(pairwise(near)):
+        if word not in cues.demonstratives or following in cues.present or following[-3:] == "ing":
+            continue
+        if place < HEAD or following not in cues.being:  # further in, "and this could cost jobs" is clear
+            return f"“{word} {following}” was named before"
+    return ""
+
+
+def _object(lower: Sequence[str], cues: Cues) -> str:
+    """Return the reason why "it" behind the verb ("a critic hailed it as") stands for what is not there, or ""."""
+    for place, (verb, word) in enumerate(pairwise(lower), 1):
+        if verb in cues.joining:
+            break
+        if word in cues.things and verb[-2:] == "ed" and verb not in cues.tags:
+            following = lower[place + 1 : place + 2]
+            if not following or following[0] in cues.placing | cues.joining | cues.introducing:
+                return f"“{verb} {word}” speaks of what was named before"
+    return ""
+
+
+def _returns(tokens: Sequence[str], lower: Sequence[str], cues: Cues) -> str:
     """Return the reason why a phrase somewhere in a sentence points back ("did the same"), or ""."""
+    if lower[-1] in cues.assenting:
+        return f"“{lower[-1]}” answers what was said"
     if lower[-1] in cues.pronouns and cues.articles.isdisjoint(lower) and cues.present.isdisjoint(lower[-2:]):
         return f"“{lower[-1]}” was named before"  # "People want to buy it."
     if cues.returns.isdisjoint(lower):
         return ""
     said = f" {' '.join(lower)} "
-    found = next((phrase for phrase in cues.returning if f" {phrase} " in said), None)
-    return f"“{found}” points back" if found else ""
+    found = next((phrase for phrase in cues.returning if _unexplained(f" {phrase} ", said, cues)), None)
+    return f"“{found}” points back" if found else _that(tokens, lower, cues)
+
+
+def _unexplained(phrase: str, said: str, cues: Cues) -> bool:
+    """Return whether the words have the phrase and no "of" or "that" behind it."""
+    place = said.find(phrase)
+    return place >= 0 and said[place + len(phrase) :].partition(" ")[0] not in cues.explaining
+
+
+def _that(tokens: Sequence[str], lower: Sequence[str], cues: Cues) -> str:
+    """Return the reason why "in that country" points back where nothing is named before it, or ""."""
+    for place in range(1, len(lower) - 1):
+        if (
+            lower[place] == "that"
+            and (lower[place - 1] in cues.placing or lower[place - 1][-3:] == "ing")
+            and lower[place + 1] not in cues.functional
+        ):
+            return "" if named(tokens[:place]) else f"“that {lower[place + 1]}” was named before"
+    return ""
 
 
 def _counts(tokens: Sequence[str], head: Sequence[str], cues: Cues) -> str:
