@@ -36,7 +36,9 @@ class Row:
 def free(table: Table) -> Table:
     """Return the table with every candidate free of the sentences it leans on."""
     none: frozenset[int] = frozenset()
-    return replace(table, candidates=replace(table.candidates, needs=tuple(none for _ in table.candidates.needs)))
+    rows = range(len(table.sizes))
+    free = replace(table.candidates, needs=tuple(none for _ in rows), either=tuple(() for _ in rows), hints=())
+    return replace(table, candidates=free)
 
 
 def same(table: Table) -> Table:
@@ -48,12 +50,13 @@ PARTS: tuple[tuple[str, Weights, Length, Callable[[Table], Table]], ...] = (
     ("exactly three sentences", WEIGHTS, replace(_THREE, least=3), same),
     ("one to three sentences", WEIGHTS, replace(_THREE, least=1), same),
     ("without the sentences that others lean on", WEIGHTS, _THREE, free),
+    ("without the price of what is not introduced", replace(WEIGHTS, unnamed=0.0), _THREE, same),
     ("without where a word comes first", replace(WEIGHTS, first=0.0), _THREE, same),
     ("without how many sentences have it", replace(WEIGHTS, spread=0.0, function_spread=0.0), _THREE, same),
     ("without how often it comes", replace(WEIGHTS, frequent=0.0, repeated=0.0), _THREE, same),
     ("without digits", replace(WEIGHTS, digit=0.0), _THREE, same),
     ("without the bonus for neighbours", replace(WEIGHTS, neighbours=0.0), _THREE, same),
-    ("a wanted length of 40 words, not 27", replace(WEIGHTS, length=40.0), _THREE, same),
+    ("a wanted length of 40 words, not 28", replace(WEIGHTS, length=40.0), _THREE, same),
     ("a wanted length of 80 words", replace(WEIGHTS, length=80.0), _THREE, same),
 )
 
