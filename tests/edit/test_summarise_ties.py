@@ -244,6 +244,7 @@ def test_a_name_behind_a_connective_is_still_a_bare_one() -> None:
     [
         ("The Harbour Board (HB) closed a pier.", "Sailors in four towns asked HB for help."),
         ("The Norland Harbour Board closed a pier.", "Sailors in four towns asked NHB for help."),
+        ("The Board for Norland Harbours closed a pier.", "Sailors in four towns asked BNH for help."),
         ("Rex, a dog from Moss, fell into water.", "Sailors from four towns pulled Rex out."),
     ],
 )

@@ -150,7 +150,7 @@ OBJECTS = {"en": "him them"}
 RANKS = {"en": "first second third last latest next same only new"}
 CONJUNCTIONS = {"en": "but and or nor so yet another", "de": "aber und oder denn", "fr": "mais et ou donc or ni car",
     "es": "pero y o ni pues", "it": "ma e o né", "pt": "mas e ou nem", "nl": "maar en of want"}  # fmt: skip
-ANNOUNCING = {"en": "that to official like how when whether if"}  # what an idle "it" announces
+ANNOUNCING = {"en": "that to official like how when whether"}  # what an idle "it" announces
 ASSENTING = {"en": "agreed agrees disagreed disagrees concurred concurs"}  # at the end: with what was said
 OWNERS = {"en": "his its their"}
 INTRODUCING = {"en": "a an one another"}

@@ -8,7 +8,7 @@ from digest.language.functionwords import function_words
 _RUN = re.compile(r"[A-ZÀ-ÖØ-Þ][\w.'’-]*+(?: (?:(?:de|van|von|der|al|bin|la|el|of) )?[A-ZÀ-ÖØ-Þ][\w.'’-]*+)*+")
 _BRACKETED = re.compile(r"\(([A-Z][A-Za-z]?[A-Z]{1,5})\)")
 _APPOSED = re.compile(r"\b([A-Z][\w'’-]+), (?:an?|the|who|whose|aged) ")
-_INITIALS = 3  # words of a name that is shortened to its initials
+_SPELLED = re.compile(r"(?!The )[A-Z][a-z]+(?: (?:(?:for|of|and|the|on) ){0,2}[A-Z][a-z]+){2,5}")
 _TITLES = frozenset(["mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "prof", "president", "senator", "judge"])
 CALENDAR = frozenset(
     {
@@ -44,16 +44,15 @@ def parts(text: str) -> frozenset[str]:
     return frozenset(part for run in _RUN.findall(text) for part in _parts(run))
 
 
-def spelled_out(texts: Sequence[str], named: Sequence[Sequence[Sequence[str]]]) -> dict[str, int]:
+def spelled_out(texts: Sequence[str]) -> dict[str, int]:
     """Return the number of the sentence that says what a name stands for.
 
     "The Harbour Board (HB)", "Rex, a dog", and a name of three words or more by its initials.
     """
     found: dict[str, int] = {}
     for number, text in enumerate(texts):
-        for name in named[number]:
-            if len(name) >= _INITIALS:
-                found.setdefault("".join(part[:1] for part in name if part[:1].isupper()), number)
+        for name in _SPELLED.findall(text):
+            found.setdefault("".join(part[0] for part in name.split(" ") if part[0].isupper()), number)
         for name in _BRACKETED.findall(text) if "(" in text else ():
             found.setdefault(name, number)
         for name in _APPOSED.findall(text):

@@ -57,7 +57,7 @@ def ties(texts: Sequence[str], said: Sequence[Words], headline: str, language: s
     """
     known = cues(language)
     found = runs(texts, language)
-    full, told, short = full_names(found), parts(headline), spelled_out(texts, found)
+    full, told, short = full_names(found), parts(headline), spelled_out(texts)
     asked = [text.endswith(_ASKING) for text in texts]
     inside = [quoted or said for quoted, said in zip(inside_quotes(texts), _spoken(texts, said, known), strict=True)]
     written = tokens(texts)
