@@ -23,6 +23,7 @@ def tie(text: str) -> Tie:
         "With a new sail and a light wind on Sunday night, he crossed first.",
         "Despite a weak start in the Fjord Cup, where he came last, nobody left.",
         "Sponsors from four countries want the 33-year-old in their boats.",
+        "Sponsors from four countries want the 33-year-olds in boats of glass.",
     ],
 )
 def test_a_name_may_stand_in_any_sentence_that_shares_it_with_the_last(text: str) -> None:

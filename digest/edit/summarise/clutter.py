@@ -172,7 +172,7 @@ _ALSO_NEWS = frozenset(
      "share", "tell", "know", "join", "terms", "send", "say", "see", "view", "chance"}
 )  # fmt: skip
 _BEGINNING = 6  # words in which a sentence begins
-_PHONE = re.compile(r"\b\(?\d{3}\)?[-. ]\d{3}[-.]\d{4}\b")
+_PHONE = re.compile(r"\d{3}[-. ]\d{3}[-.]\d{4}\b")
 _MARKED = re.compile(r"@|\((?:pictured|left|right|centre|above|below)\b", re.IGNORECASE)
 _AUTHORS = frozenset(
     {

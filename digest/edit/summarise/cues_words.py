@@ -119,10 +119,10 @@ RETURNING = {  # anywhere in a sentence: what they mean was said before
         "made the discovery", "at the time", "the latter", "the former two", "as such", "the other two",
         "the other three",
         "the other man", "the other woman", "the two others", "the same day", "the same night", "the same evening",
-        "the same morning", "the same week",
+        "the same morning", "the same week", "was soon", "were soon", "soon became", "soon after",
     ),
 }  # fmt: skip
-RETURNS = {"en": "time example instance went answer this that same there made latter former such other two"}
+RETURNS = {"en": "soon time example instance went answer this that same there made latter former such other two"}
 UNIQUE = {  # nouns that need no introduction after "the", and words that never are its noun
     "en": "government president prime minister king queen pope country nation world public police army navy military "
     "media press internet web economy weather sun moon sky earth ground sea ocean air land future past present "

@@ -1,14 +1,19 @@
 """Sentences in, where each person or thing is first named in full, and which names stand alone out."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 
 from digest.language.functionwords import function_words
 
 _RUN = re.compile(r"[A-ZÀ-ÖØ-Þ][\w.'’-]*+(?: (?:(?:de|van|von|der|al|bin|la|el|of) )?[A-ZÀ-ÖØ-Þ][\w.'’-]*+)*+")
-_BRACKETED = re.compile(r"\(([A-Z][A-Za-z]?[A-Z]{1,5})\)")
-_APPOSED = re.compile(r"\b([A-Z][\w'’-]+), (?:an?|the|who|whose|aged) ")
-_SPELLED = re.compile(r"(?!The )[A-Z][a-z]+(?: (?:(?:for|of|and|the|on) ){0,2}[A-Z][a-z]+){2,5}")
+_NAME = 24  # code points of a name of one word
+_SHORT_FORM = re.compile(r"\b[A-Z][A-Za-z]?[A-Z]{1,5}\b")
+_SPELLED = re.compile(
+    r"\(([A-Z][A-Za-z]?[A-Z]{1,5})\)|\b(?!The )([A-Z][a-z]+(?: (?:(?:for|of|and|the|on) ){0,2}[A-Z][a-z]+){2,5})"
+)
+_APPOSED = re.compile(r", (?:an?|the|who|whose|aged) ")
 _TITLES = frozenset(["mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "prof", "president", "senator", "judge"])
 CALENDAR = frozenset(
     {
@@ -18,6 +23,7 @@ CALENDAR = frozenset(
     }
 )  # fmt: skip
 _OF_NAMES = frozenset({"new", "may", "april", "june", "august"})  # "New York", "May", "April": names begin so too
+_DAYS = CALENDAR - _OF_NAMES
 _CAPITALS_ARE_NAMES = frozenset({"en", "fr", "es", "it", "pt", "nl", "sv", "da", "nb", "no", "ro"})  # unlike German
 
 
@@ -34,7 +40,7 @@ def runs(texts: Sequence[str], language: str | None) -> tuple[tuple[tuple[str, .
 def _behind(run: tuple[str, ...], functional: frozenset[str]) -> tuple[str, ...]:
     """Return a run without the "But", "The" or "On Monday" in front of the name."""
     place = 0
-    while place < len(run) and (run[place].lower() in functional or run[place].lower() in CALENDAR - _OF_NAMES):
+    while place < len(run) and (run[place].lower() in functional or run[place].lower() in _DAYS):
         place += 1
     return run[place:] if place else run
 
@@ -49,14 +55,16 @@ def spelled_out(texts: Sequence[str]) -> dict[str, int]:
 
     "The Harbour Board (HB)", "Rex, a dog", and a name of three words or more by its initials.
     """
+    whole = "\n".join(texts)
+    starts = list(accumulate([len(text) + 1 for text in texts], initial=0))
     found: dict[str, int] = {}
-    for number, text in enumerate(texts):
-        for name in _SPELLED.findall(text):
-            found.setdefault("".join(part[0] for part in name.split(" ") if part[0].isupper()), number)
-        for name in _BRACKETED.findall(text) if "(" in text else ():
-            found.setdefault(name, number)
-        for name in _APPOSED.findall(text):
-            found.setdefault(name, number)
+    for match in _APPOSED.finditer(whole):
+        name = whole[max(0, match.start() - _NAME) : match.start()].rpartition(" ")[2]
+        if name[:1].isupper():
+            found.setdefault(name, bisect_right(starts, match.start()) - 1)
+    for match in _SPELLED.finditer(whole) if _SHORT_FORM.search(whole) else ():
+        bracketed, spelled = match.groups()
+        found.setdefault(bracketed or "".join(filter(str.isupper, spelled)), bisect_right(starts, match.start()) - 1)
     return found
 
 

@@ -35,6 +35,7 @@ from digest.model import Article, Sentence
 _CANDIDATES = 10  # for up to three sentences: 175 sets; six candidates cost 0.1 points of ROUGE-1, four 0.7
 _MOST_CANDIDATES = 60
 _USUAL_WORDS = 20  # words of a sentence
+_OPENING = (0, 1)
 _AT_ONCE = 3  # sentences that are chosen together; further ones join one by one
 _BRIEF_TEXT, _SHORT_TEXT = 60, 150  # words of an article that deserves one sentence, or two
 
@@ -50,7 +51,7 @@ def news(article: Article, sentences: tuple[Sentence, ...], length: Length) -> C
     table = measure(article, sentences, _most(length))
     rows = pick(table, length, WEIGHTS)
     found = table.candidates
-    if not rows:
+    if not rows or (len(rows) == 1 and found.numbers[rows[0]] and _begins(table, length)):
         return _last_resort(sentences, table, length)
     taken = {found.numbers[row]: _praise(found, row, rows) for row in rows}
     refused = dict(found.refused)
@@ -75,13 +76,17 @@ def _praise(found: Candidates, row: int, rows: Sequence[int]) -> str:
 def _last_resort(sentences: tuple[Sentence, ...], table: Table, length: Length) -> Choice:
     """Choose the first two sentences, one that leans on others, or a line without a full stop: nothing stands alone."""
     refused = table.candidates.refused
-    opening = table.candidates.spare[:2]
-    if opening == (0, 1) and _bounds(table, length)[0] > 1:
-        return chosen(sentences, dict.fromkeys(opening, "nothing stands by itself, and so it begins"), refused)
+    if _begins(table, length):
+        return chosen(sentences, dict.fromkeys(_OPENING, "nothing stands by itself, and so it begins"), refused)
     for number in table.candidates.spare:
         if length.words is None or len(words(sentences[number].text)) <= length.words:
             return chosen(sentences, {number: "nothing stands by itself, and this comes nearest"}, refused)
     return chosen(sentences, {}, refused)
+
+
+def _begins(table: Table, length: Length) -> bool:
+    """Return whether the first two sentences are whole, and as many are wanted."""
+    return table.candidates.spare[:2] == _OPENING and _bounds(table, length)[0] > 1
 
 
 def pick(table: Table, length: Length, weights: Weights) -> tuple[int, ...]:
@@ -158,17 +163,17 @@ def _worth(sets: NDArray[np.bool_], table: Table, weights: Weights) -> Numbers:
     pairs = (rows[:, 1:] * rows[:, :-1]) @ after
     worth: Numbers = covered / (rows @ table.sizes + weights.length) + 0.01 * weights.neighbours * pairs
     if table.candidates.hints:
-        worth -= 0.01 * weights.unnamed * _unnamed(sets, table)
+        worth -= 0.01 * weights.unnamed * _unnamed(rows, table)
     return worth
 
 
-def _unnamed(sets: NDArray[np.bool_], table: Table) -> Numbers:
-    """Return how many rows of each set speak of something that none of its rows names."""
+def _unnamed(rows: Numbers, table: Table) -> Numbers:
+    """Return how often each set speaks of something that none of its rows names; `rows` has one set in a line."""
     hints = table.candidates.hints
-    groups = np.zeros((len(table.sizes), len(hints)), dtype=bool)
+    groups = np.zeros((len(table.sizes), len(hints)))
     for place, (_, group) in enumerate(hints):
-        groups[sorted(group), place] = True
-    lone: Numbers = (sets[:, [row for row, _ in hints]] & ~(sets @ groups)).sum(axis=1, dtype=float)
+        groups[sorted(group), place] = 1.0
+    lone: Numbers = np.add.reduce(rows[:, [row for row, _ in hints]] * (rows @ groups == 0.0), axis=1)
     return lone
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from digest.edit.summarise.cues import Cues
 from digest.edit.summarise.names import CALENDAR
@@ -10,6 +10,8 @@ from digest.edit.summarise.names import CALENDAR
 HEAD = 5  # words in which the subject is looked for
 _AGENTS = ("er", "or", "ist", "ian", "man", "woman", "ant", "ee", "old")  # how nouns for somebody end
 _FRONTED = ("ed", "ing")  # how participles end
+_YEARS = frozenset({"old", "olds"})
+_OF_AGE = (["year", "old"], ["year", "olds"])
 _MANY = frozenset({"and", "people", "police", "men", "women", "children", "team", "couple", "group", "family", "pair"})
 _LAST = 2  # words of "said he" at the end of a sentence
 _NEAR = 3  # words behind "a" in which somebody is looked for
@@ -72,14 +74,17 @@ def _epithet(tokens: Words, lower: Words, cues: Cues) -> str:
     return f"“{' '.join(tokens[: end + 1])}” was named before"
 
 
-def namesakes(number: int, tokens: Sequence[Words], lower: Sequence[Words], cues: Cues) -> tuple[int, ...]:
+def namesakes(
+    number: int, tokens: Sequence[Words], lower: Sequence[Words], names: Sequence[Words], cues: Cues
+) -> tuple[int, ...]:
     """Return the last earlier sentence that names somebody, and those before it that share the name.
 
-    One that speaks of "a Russian tourist" after it is returned alone: whom it means is no one named before.
+    `names` are those of persons in each sentence. One that speaks of "a Russian tourist" after it is returned alone:
+    whom it means is no one named before.
     """
-    names = {name for at in range(number) for name in _somebodies(tokens[at], lower[at], cues)}
+    known = frozenset(chain.from_iterable(names[:number]))
     for last in range(number - 1, -1, -1):
-        here = names.intersection(tokens[last])
+        here = known.intersection(tokens[last])
         if here:
             return tuple(other for other in range(last + 1) if not here.isdisjoint(tokens[other]))
         if _introduces(lower[last], cues):
@@ -172,10 +177,11 @@ def _somebody(tokens: Words, lower: Words, cues: Cues, *, first: bool = False) -
     """
     if first and tokens and lower[0] not in cues.functional and tokens[0][0].isupper() and lower[0] not in CALENDAR:
         return True
-    return next(_somebodies(tokens, lower, cues), None) is not None
+    return next(somebodies(tokens, lower, cues), None) is not None
 
 
-def _somebodies(tokens: Words, lower: Words, cues: Cues) -> Iterator[str]:
+def somebodies(tokens: Words, lower: Words, cues: Cues) -> Iterator[str]:
+    """Yield the capitalised words that may be persons."""
     barred = False  # inside a name that cannot be a person's
     for at, token in enumerate(tokens):
         if not token[0].isupper():
@@ -200,11 +206,11 @@ def _named_ahead(place: int, tokens: Words, lower: Words, cues: Cues) -> bool:
 
 def _alias(tokens: Words, lower: Words, cues: Cues) -> str:
     """Return the reason why "the 33-year-old" stands for a name that is not there, or ""."""
-    if "old" not in lower or "the" not in cues.articles:
+    if _YEARS.isdisjoint(lower) or "the" not in cues.articles:
         return ""
     for place in [at for at, word in enumerate(lower) if word == "the"]:
         named_next = any(map(_is_name, tokens[place + _AGE : place + _AGE + 3]))
-        if lower[place + 2 : place + _AGE] == ["year", "old"] and not named_next:
+        if lower[place + 2 : place + _AGE] in _OF_AGE and not named_next:
             return _unless_named(place, tokens, lower, cues)
     return ""
 

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 _SINGLE_OPEN = re.compile(r"(?<!\w)['‘](?=\w)")
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?])['’](?!\w)")
-_SINGLE_END = re.compile(r"[.!?,]['’]$")
+_CLOSED_FIRST = re.compile(r'[^"]*[.,!?]"(?:\s|$)')
+_ENDS = frozenset(".!?,")
 _CUT_OFF = re.compile(r"^[\"“][^\"“”]*,[\"”] (?=[A-Z])")
 _OPENING = ('"', "“")
 _MARKS = "\"“”„«»'‘’「」『』"
@@ -14,6 +15,8 @@ _MARKS = "\"“”„«»'‘’「」『』"
 def half_quoted(text: str) -> bool:
     """Return whether a quotation or a bracket is opened and not closed in `text`, or the other way round."""
     if text.count('"') % 2 or text.count("(") != text.count(")"):
+        return True
+    if '"' in text and _CLOSED_FIRST.match(text):
         return True
     if ("[" in text or "]" in text) and text.count("[") != text.count("]"):
         return True
@@ -29,7 +32,7 @@ def _single_cut(text: str) -> bool:
     """Return whether a quotation in single marks is cut; elsewhere than at an end one may be an apostrophe."""
     if _SINGLE_OPEN.match(text):
         return not _SINGLE_CLOSE.search(text, 1)
-    return _SINGLE_END.search(text) is not None and not _SINGLE_OPEN.search(text)
+    return text[-1] in "'’" and text[-2:-1] in _ENDS and not _SINGLE_OPEN.search(text)
 
 
 def cut_off(text: str, lower: Sequence[str], tags: frozenset[str]) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from digest.edit.summarise.cues import Cues, cues
 from digest.edit.summarise.definites import Back, Groups, pointing
 from digest.edit.summarise.names import bare_names, full_names, parts, runs, spelled_out
-from digest.edit.summarise.persons import HEAD, distant, meant, named, namesakes, person
+from digest.edit.summarise.persons import HEAD, distant, meant, named, namesakes, person, somebodies
 from digest.edit.summarise.quotes import cut_off, half_quoted, inside_quotes, only_quote
 from digest.edit.summarise.said import tokens, words
 
@@ -61,13 +61,14 @@ def ties(texts: Sequence[str], said: Sequence[Words], headline: str, language: s
     asked = [text.endswith(_ASKING) for text in texts]
     inside = [quoted or said for quoted, said in zip(inside_quotes(texts), _spoken(texts, said, known), strict=True)]
     written = tokens(texts)
+    names = [tuple(somebodies(tokens, lower, known)) for tokens, lower in zip(written, said, strict=True)]
     back = pointing(written, said, words([headline])[0], known)
     return tuple(
         Tie(broken=broken, whole=broken == _STRAY)
         if (broken := _broken(text, said[number], known, inside=inside[number]))
         else _tie(
             number,
-            (written, said),
+            (written, said, names),
             known,
             _introduced(
                 bare_names(found[number], number, full), told, back[number], _short(number, written[number], short)
@@ -81,7 +82,9 @@ def ties(texts: Sequence[str], said: Sequence[Words], headline: str, language: s
 
 def _short(number: int, tokens: Words, short: dict[str, int]) -> set[int]:
     """Return the sentences before this one that say what its abbreviations stand for."""
-    return {short[token] for token in tokens if short.get(token, number) < number} if short else set()
+    if short.keys().isdisjoint(tokens):
+        return set()
+    return {short[token] for token in tokens if short.get(token, number) < number}
 
 
 def _introduced(bare: dict[str, int], told: frozenset[str], back: Back, explaining: set[int]) -> tuple[set[int], Back]:
@@ -89,6 +92,8 @@ def _introduced(bare: dict[str, int], told: frozenset[str], back: Back, explaini
 
     That of a name of the headline would only help, as those that are `explaining` an abbreviation.
     """
+    if not bare and not explaining:
+        return set(), back
     phrase, groups, hints = back
     helpful = sorted(explaining.union(number for name, number in bare.items() if name in told))
     return {number for name, number in bare.items() if name not in told}, (
@@ -112,7 +117,7 @@ def _spoken(texts: Sequence[str], said: Sequence[Words], cues: Cues) -> list[boo
 
 def _tie(
     number: int,
-    said: tuple[Sequence[Words], Sequence[Words]],
+    said: tuple[Sequence[Words], Sequence[Words], Sequence[Words]],
     cues: Cues,
     back: tuple[set[int], Back],
     *,
@@ -127,10 +132,10 @@ def _tie(
     leans = somebody or other or counted or ("answers a question" if answer and len(lower) < _ANSWER else "")
     if somebody and number == 0 and len(tokens) > 1 and named(tokens[1]):
         return Tie(needs=(1,), why="the name follows")  # "His satire took Egypt by storm. But now, Bassem Youssef ..."
-    if leans and (number == 0 or (somebody and number - 1 not in namesakes(number, tokens, said[1], cues))):
+    if leans and (number == 0 or (somebody and number - 1 not in namesakes(number, *said, cues))):
         return Tie(broken=leans)
     if not leans and (number or not named(tokens[0])) and (far := distant(tokens[number], lower, cues)):
-        groups, phrase = (*groups, namesakes(number, tokens, said[1], cues)), far
+        groups, phrase = (*groups, namesakes(number, *said, cues)), far
     if answer and not leans:
         hints = (*hints, (number - 1,))
     needs = bare | ({number - 1} if leans else set())
@@ -243,14 +248,16 @@ def _returns(tokens: Sequence[str], lower: Sequence[str], cues: Cues) -> str:
     if cues.returns.isdisjoint(lower):
         return ""
     said = f" {' '.join(lower)} "
-    found = next((phrase for phrase in cues.returning if _unexplained(f" {phrase} ", said, cues)), None)
+    found = next(
+        (phrase for phrase in cues.returning if f" {phrase} " in said and _unexplained(phrase, said, cues)), ""
+    )
     return f"“{found}” points back" if found else _that(tokens, lower, cues)
 
 
 def _unexplained(phrase: str, said: str, cues: Cues) -> bool:
-    """Return whether the words have the phrase and no "of" or "that" behind it."""
-    place = said.find(phrase)
-    return place >= 0 and said[place + len(phrase) :].partition(" ")[0] not in cues.explaining
+    """Return whether no "of" or "that" stands behind the phrase."""
+    after = said.partition(f" {phrase} ")[2].partition(" ")[0]
+    return after not in cues.explaining
 
 
 def _that(tokens: Sequence[str], lower: Sequence[str], cues: Cues) -> str:
