@@ -114,6 +114,7 @@ def test_whom_a_pronoun_means_is_not_the_last_name_where_somebody_else_came_afte
     "text",
     [
         "Separated by more than nine miles, they lived in fear.",
+        "On his way out, he saw Aksel Moe.",
         "A sailor of the port told CNN they had left.",
         "The Harbour Party member left Moss at noon.",
         "The tired Harbour Race star left Moss at noon.",

@@ -215,6 +215,7 @@ def test_an_author_may_say_i() -> None:
         "Previously secret letters of Ida Lind are to be read in court.",
         "At first Ida Lind thought of a joke.",
         "It is time for Elvik to build a bridge.",
+        "It was 9 on a slow night in Elvik.",
         "Three boats of Moss reached the top five in the same week.",
         "This is the moment a storm took a roof in Moss.",
         "As a skipper for the Moss Sailing Club, Jonas Berg has a lot on his plate.",

@@ -24,11 +24,12 @@ _NOWHERE: Back = ("", (), ())
 def pointing(tokens: Sequence[Words], lower: Sequence[Words], headline: Words, cues: Cues) -> list[Back]:
     """Return for each sentence why it points back, and groups of earlier sentences: it needs one of each.
 
-    "the dam" needs one that speaks of a dam; "The station" at the beginning needs the sentence before where no station
-    was named. A noun that its own sentence names first, that the headline names, that everybody knows ("the
-    government"), or that what follows explains ("the mayor of", "the storm that") needs nothing. One behind the
-    subject ("asked for the dam to be closed") is only helped by such a sentence: most are understood without, and to
-    ask it of every one costs 0.35 points of ROUGE-1. No further back than two hundred sentences is looked.
+    "the dam" needs one that speaks of a dam, and at the beginning the last such one; "The station" at the beginning
+    needs the sentence before where no station was named. A noun that its own sentence names first, that the headline
+    names, that everybody knows ("the government"), or that what follows explains ("the mayor of", "the storm that")
+    needs nothing. One behind the subject ("asked for the dam to be closed") is only helped by such a sentence: most
+    are understood without, and to ask it of every one costs points. No further back than two hundred sentences is
+    looked, so that it is linear in the words.
     """
     if not cues.unique:
         return [_beginning(number, tokens, cues) for number in range(len(tokens))]
@@ -71,7 +72,7 @@ def _points(
             elif told.isdisjoint(fresh) and not cues.generics.isdisjoint(nouns):
                 hints.append((len(before) - 1,))
         elif earlier:
-            groups.append(earlier)
+            groups.append(earlier if place else earlier[-1:])  # "The film" is not the one before the last
         elif not cues.generics.isdisjoint(nouns) or (
             place == 0 and after and after not in cues.placing and tokens[end].islower()
         ):

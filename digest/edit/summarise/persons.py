@@ -199,6 +199,8 @@ def _named_ahead(place: int, tokens: Words, lower: Words, cues: Cues) -> bool:
     if lower[0] not in cues.fronting:
         return False
     for at in range(place + 1, len(tokens)):
+        if lower[at] in cues.persons and lower[at] not in cues.possessives:
+            return False  # "On his way out, he saw Lind"
         if tokens[at][0].isupper() and lower[at] not in CALENDAR:
             return lower[at - 1] not in cues.locating and lower[at - 1] not in cues.articles
     return False

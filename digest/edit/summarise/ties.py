@@ -167,8 +167,8 @@ def _opens(tokens: Sequence[str], lower: Sequence[str], cues: Cues) -> str:
         return f"“{tokens[0]}” continues what was said"
     if lower[0] in cues.demonstratives and lower[2:3] and lower[1] in cues.being and lower[2] in cues.articles:
         return ""  # "This is the moment that ..."
-    if lower[0] in cues.empty and not cues.announcing.isdisjoint(lower[1:_POINTING]):
-        return ""  # "It is time for them to ..."
+    if lower[0] in cues.empty and (not cues.announcing.isdisjoint(lower[1:_POINTING]) or "".join(lower[2:3]).isdigit()):
+        return ""  # "It is time for them to ...", "It was 9:35"
     return _stands_for(tokens, lower, cues) or _demonstrates(lower, cues) or _that(tokens, lower, cues)
 
 
