@@ -263,3 +263,8 @@ def test_a_name_of_the_headline_is_helped_by_the_full_one() -> None:
 def test_an_author_who_begins_with_i_goes_on_so() -> None:
     texts = ["I have walked the shore of Elvik.", *["Rain fell on Moss." for _ in range(8)], "I don’t know Vestby."]
     assert [tie.broken for tie in tied(*texts)] == [None] * 10
+
+
+def test_what_this_means_further_in_is_helped_by_the_sentence_before() -> None:
+    text = "Ida Lind, a sailor of Vestby and a mother of three sons, spoke in court of a way out of this crisis."
+    assert (tied("Rain fell.", text)[1].needs, tied("Rain fell.", text)[1].hints) == ((), ((0,),))

@@ -136,7 +136,7 @@ def _tie(
         return Tie(broken=leans)
     if not leans and (number or not named(tokens[0])) and (far := distant(tokens[number], lower, cues)):
         groups, phrase = (*groups, namesakes(number, *said, cues)), far
-    if answer and not leans:
+    if number and not leans and (answer or _mentions(lower, cues)):
         hints = (*hints, (number - 1,))
     needs = bare | ({number - 1} if leans else set())
     if not needs and not groups and not hints:
@@ -212,6 +212,17 @@ def _shows(lower: Sequence[str], cues: Cues) -> str:
             if second in cues.shifts and first in cues.spans:
                 return f"“{first} {second}” counts from what was said"
     return "adds to what was said" if not cues.adding.isdisjoint(lower[:_ADDING]) else ""
+
+
+def _mentions(lower: Sequence[str], cues: Cues) -> bool:
+    """Return whether "this situation" stands further in, where most are understood."""
+    far = lower[_POINTING:]
+    if cues.demonstratives.isdisjoint(far):
+        return False
+    return any(
+        word in cues.demonstratives and following not in cues.present and following not in cues.functional
+        for word, following in pairwise(far)
+    )
 
 
 def _demonstrates(lower: Sequence[str], cues: Cues) -> str:
