@@ -35,6 +35,7 @@ def tied(*texts: str, headline: str = "", language: str = "en") -> tuple[Tie, ..
         "Sailors and their families in all four towns of the fjord agreed.",
         "Teachers of nine schools in Moss came to the port the same night.",
         "Winning that race was a dream.",
+        "Thousands of other sailors will go home.",
         "A school for sailors was soon built in Moss.",
     ],
 )
@@ -55,6 +56,7 @@ def test_a_sentence_that_points_back_needs_the_one_before(text: str) -> None:
         "Ida Lind, a sailor from Vestby, says she will sail in May.",
         "Sailors of Moss are among those due to race in May.",
         "Rain fell on Moss, and this could cost farmers a harvest.",
+        "Sailors may lose a boat in any storm such as this, but few say so.",
     ],
 )
 def test_a_sentence_that_explains_itself_needs_nothing(text: str) -> None:
@@ -130,6 +132,7 @@ def test_what_is_said_inside_a_longer_quotation_cannot_stand() -> None:
         "Sailor of the year in the class Dinghies: Ida Lind: a life on water.",
         "For a chance to sail along, write the name of your school below.",
         "Thank you for reading the Harbour Post.",
+        "Ida Lind contributed from Vestby.",
         "Anyone with information is asked to call the harbour police of Elvik in Norland.",
         "The harbour office is open all day, and its number is 555-010-4477.",
         "HOW IT ALL BEGAN The first boats came to Elvik in 1912.",

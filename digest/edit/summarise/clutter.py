@@ -25,7 +25,10 @@ _PHRASES = {
     ),
     "chance": ("for a chance to",),
     "thank": ("thank you for",),
-    "thanks": ("thanks for",),
+    "thanks": (
+        "thanks for reading",
+        "thanks for watching",
+    ),
     "note": (
         "please note",
         "editor s note",
@@ -62,6 +65,8 @@ _PHRASES = {
     "getty": ("getty images",),
     "file": ("file photo",),
     "contributed": (
+        "contributed from",
+        "contributed reporting",
         "contributed to this report",
         "contributed to this story",
         "contributed to this article",

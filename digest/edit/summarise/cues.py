@@ -26,8 +26,8 @@ class Cues:
     `empty` word before a `being` one is idle ("there was"); `objects` are never the subject; `ranks` precede a
     noun; even the first sentence of all cannot begin with one of the `conjunctions`, and may with an idle "it"
     where one of the `announcing` words follows; an `assenting` word ends an answer; `owners` are the possessives
-    that are nothing else; `introducing` words come before what was not named before; `things` stand for something,
-    which a `joining` word before them may have brought in.
+    that are nothing else; a `clausal` word behind "this" says that it is no noun's; `introducing` words come before
+    what was not named before; `things` stand for something, which a `joining` word before them may have brought in.
     """
 
     pronouns: frozenset[str]
@@ -66,6 +66,7 @@ class Cues:
     assenting: frozenset[str]
     owners: frozenset[str]
     introducing: frozenset[str]
+    clausal: frozenset[str]
     things: frozenset[str]
     joining: frozenset[str]
     empty: frozenset[str]
@@ -109,6 +110,7 @@ def cues(language: str | None) -> Cues:
         assenting=frozenset(by_language.ASSENTING.get(code, "").split()),
         owners=frozenset(by_language.OWNERS.get(code, "").split()),
         introducing=frozenset(by_language.INTRODUCING.get(code, "").split()),
+        clausal=frozenset(" ".join(words.get(code, "") for words in by_language.CLAUSAL).split()),
         things=frozenset(by_language.THINGS.get(code, "").split()),
         joining=frozenset(by_language.JOINING.get(code, "").split()),
         empty=frozenset(by_language.EMPTY.get(code, "").split()),

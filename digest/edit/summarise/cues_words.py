@@ -61,6 +61,7 @@ OPENINGS = {
         "because of that", "with that", "at that", "in that", "for that", "on that", "from that", "under that",
         "despite that", "like that", "by that", "apart from", "let s", "of which", "one of them", "some of them",
         "all of them", "most of them", "many of them", "two of them", "none of", "if so", "along with", "one is",
+        "thousands of other", "hundreds of other", "dozens of other", "scores of other",
         "one was", "one reason", "not so", "not any", "not just", "more importantly", "first of all",
         "the reason", "the answer", "the result", "so far", "no longer", "in all", "this time", "a day later",
         "a week later", "a year later", "a month later", "days later", "hours later", "minutes later",
@@ -165,6 +166,7 @@ SPANS = {
     "decades moment moments",
 }
 SHIFTS = {"en": "later earlier afterwards afterward"}
+CLAUSAL = (BEING, JOINING, PLACING)
 POINTING = (PRONOUNS, DEMONSTRATIVES, SHIFTS, ADDING)
 GENERICS = {
     "en": "former latter other others rest pair duo trio couple group company firm organization organisation "

@@ -233,7 +233,7 @@ def _demonstrates(lower: Sequence[str], cues: Cues) -> str:
     for place, (word, following) in enumerate(pairwise(near)):
         if word not in cues.demonstratives or following in cues.present or following[-3:] == "ing":
             continue
-        if place < HEAD or following not in cues.being:  # further in, "and this could cost jobs" is clear
+        if place < HEAD or following not in cues.clausal:  # further in, "and this could cost jobs" is clear
             return f"“{word} {following}” was named before"
     return ""
 
