@@ -23,6 +23,15 @@ _PHRASES = {
         "anyone with information",
         "anyone who has information",
     ),
+    "links": (
+        "links below",
+        "links above",
+    ),
+    "part": (
+        "part one will",
+        "part two will",
+        "part three will",
+    ),
     "chance": ("for a chance to",),
     "thank": ("thank you for",),
     "thanks": (

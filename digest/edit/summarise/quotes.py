@@ -14,7 +14,7 @@ _MARKS = "\"“”„«»'‘’「」『』"
 
 def half_quoted(text: str) -> bool:
     """Return whether a quotation or a bracket is opened and not closed in `text`, or the other way round."""
-    if text.count('"') % 2 or text.count("(") != text.count(")"):
+    if text.count('"') % 2 or text.count("''") % 2 or text.count("(") != text.count(")"):
         return True
     if '"' in text and _CLOSED_FIRST.match(text):
         return True
