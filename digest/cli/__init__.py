@@ -1,5 +1,6 @@
 """The command line: one file per group of verbs; a person's words in, one clear line or a program's JSON out."""
 
+import gc
 import sys
 
 from digest.errors import DigestError, Exit
@@ -7,10 +8,15 @@ from digest.errors import DigestError, Exit
 
 def main() -> None:
     """Run the command line and leave with its exit code; what goes wrong is one clear line, never a traceback."""
+    # What is imported stays: the collector finds nothing in it, and looks at it again and again while more comes.
+    gc.disable()
     from digest.cli.verbs import application  # noqa: PLC0415 - so that an error while importing has its line too
 
     try:
-        application(sys.argv[1:])(prog_name="digest")
+        verbs = application(sys.argv[1:])
+        gc.freeze()
+        gc.enable()
+        verbs(prog_name="digest")
     except DigestError as error:
         _leave(str(error), error.exit)
     except KeyboardInterrupt:

@@ -1,11 +1,12 @@
 """`digest gather`: files and sources in, articles as JSON Lines out."""
 
+from collections import Counter
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from digest.cli.app import Config, Inputs, Output, app, loaded
-from digest.cli.sources import show_reports
+from digest.cli.sources import show_reports, so_far
 from digest.cli.terminal import counted, result, say
 from digest.daily import days
 from digest.daily.gathering import Manner, moment_of
@@ -54,6 +55,7 @@ def gather(
     asked = wanted(inputs or [], settings, only=source or ())
     local = Local(jobs=jobs, follow=follow and not offline, explain=_explained if explain else None)
     reports: list[Report] = []
+    counts: Counter[str] = Counter()
     articles = failures = 0
     with result(output) as target, counted("reading") as (total, one_more):
         if asked.web.sources:
@@ -61,7 +63,8 @@ def gather(
 
         def done(report: Report) -> None:
             reports.append(report)
-            one_more()
+            counts.update(articles=len(report.articles), failed=bool(report.failures))
+            one_more(so_far(counts))
 
         moment = moment_of(since, timezone=settings.settings.timezone, clock=days.now)
         manner = Manner(
@@ -76,7 +79,8 @@ def gather(
                 if not asked.web.sources:
                     one_more()
                 target.write(to_line(outcome).encode() + b"\n")
-    show_reports(reports)
+    places = {source.url: place for place, source in enumerate(asked.web.sources)}
+    show_reports(sorted(reports, key=lambda report: places[report.source.url]))
     if failures:
         raise typer.Exit(Exit.PARTLY if articles else Exit.FAILED)
 

@@ -53,7 +53,7 @@ def pause(
         values = {"status": "paused", "paused_until": ""}
     else:
         today = days.day_of(None, timezone=settings.timezone)
-        day = days.day_of(until, timezone=settings.timezone)
+        day = days.day_of(until, timezone=settings.timezone, option="--until")
         if day <= today:
             raise UsageError(f"--until: {day} is not after today, {today}")
         values = {"paused_until": day.isoformat()}

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -63,7 +63,11 @@ def add(
     settings = loaded(context, config)
     asked = Source(url=url, name=name, section=section, language=language)
     added = gathering_lists.add(settings, asked, _manner())
-    show(f"added: {added.url}" + (f" ({added.name})" if added.name else ""))
+    name = f" ({added.source.name})" if added.source.name else ""
+    show(
+        f"added: {added.source.url}{name}"
+        + ("" if added.is_list else ": no feed is behind it, the page itself is read")
+    )
 
 
 @sources.command()
@@ -88,7 +92,7 @@ def import_(
     ],
     config: Config = None,
 ) -> None:
-    """Add the feeds of another list; its folders become sections.
+    """Add the feeds of another list; its folders become sections. What could not be taken from it is said.
 
     Example:     digest sources import subscriptions.opml
     """
@@ -101,6 +105,10 @@ def import_(
         f"imported: {plural(found.added, 'source', 'sources')}"
         + (f"; {found.known} known before" if found.known else "")
     )
+    for line in found.missing:
+        say(f"digest: {file}: {line}")
+    if found.missing:
+        raise typer.Exit(Exit.PARTLY)
 
 
 @sources.command()
@@ -123,7 +131,12 @@ def check(context: typer.Context, only: Only = None, as_json: AsJson = False, co
     Example:     digest sources check example.org
     """
     settings = loaded(context, config)
-    asked = chosen(web_sources(settings).sources, only or ())
+    found = web_sources(settings)
+    asked = chosen(found.sources, only or ())
+    for failure in found.failures:
+        say(f"digest: {failure.where}: {failure.reason}")
+    if not asked:
+        raise InputError(_nothing_asked(only or ()))
     with counted("asking") as (total, one_more):
         total(len(asked))
         reports = gathering_lists.check(asked, settings, _manner(done=lambda report: one_more()))  # noqa: ARG005
@@ -135,8 +148,14 @@ def check(context: typer.Context, only: Only = None, as_json: AsJson = False, co
         for report in reports:
             for line in report.notes:
                 show(f"{report.source.title}: {line}")
-    if any(report.failures for report in reports):
+    if found.failures or any(report.failures for report in reports):
         raise typer.Exit(Exit.PARTLY if any(report.listed for report in reports) else Exit.FAILED)
+
+
+def so_far(counts: Mapping[str, int]) -> str:
+    """Return in words how many articles were found, and how many sources failed."""
+    failed = f", {counts['failed']:,} failed" if counts["failed"] else ""
+    return plural(counts["articles"], "article", "articles") + failed
 
 
 def show_reports(reports: Sequence[Report]) -> None:
@@ -152,6 +171,12 @@ def show_reports(reports: Sequence[Report]) -> None:
 
 def _manner(**changes: object) -> Manner:
     return Manner(clock=days.now, remember=False, jobs=1, say=say, **changes)  # type: ignore[arg-type]
+
+
+def _nothing_asked(only: Sequence[str]) -> str:
+    if only:
+        return f"{' '.join(only)}: no source has that in its name, address or section (digest sources list)"
+    return "no source lies on the web, and only those are asked: digest gather reads files and folders"
 
 
 def _row(report: Report) -> tuple[str, ...]:

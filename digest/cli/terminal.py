@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -96,12 +96,22 @@ def watched() -> "Iterator[Watch]":
         yield Watch(say=say, found=found, done=done)
 
 
+class OneMore(Protocol):
+    """Counts one more; `so_far` is what is told beside the bar."""
+
+    def __call__(self, so_far: str = "") -> None: ...
+
+
 @contextmanager
-def counted(what: str) -> Iterator[tuple[Callable[[int], None], Callable[[], None]]]:
+def counted(what: str) -> Iterator[tuple[Callable[[int], None], OneMore]]:
     """Give two functions, one that sets the total and one that counts one more: a bar on a terminal."""
     with _progress() as progress:
         task = progress.add_task(what, total=None)
-        yield lambda total: progress.update(task, total=total), lambda: progress.advance(task)
+
+        def one_more(so_far: str = "") -> None:
+            progress.update(task, advance=1, description=f"{what}: {so_far}" if so_far else what)
+
+        yield lambda total: progress.update(task, total=total), one_more
 
 
 def _progress() -> Progress:

@@ -14,8 +14,11 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def day_of(text: str | None, *, timezone: str, clock: Clock = now) -> date:
-    """Return the day meant by "2026-11-24", "today", "yesterday" or None (today). Raises UsageError."""
+def day_of(text: str | None, *, timezone: str, clock: Clock = now, option: str = "--date") -> date:
+    """Return the day meant by "2026-11-24", "today", "yesterday" or None (today).
+
+    Raises UsageError, which names the `option` that said it.
+    """
     today = clock().astimezone(ZoneInfo(timezone)).date()
     match text:
         case None | "today":
@@ -25,4 +28,4 @@ def day_of(text: str | None, *, timezone: str, clock: Clock = now) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise UsageError(f'--date: "{text}" is not a day such as {today.isoformat()}, today or yesterday') from error
+        raise UsageError(f'{option}: "{text}" is not a day such as {today.isoformat()}, today or yesterday') from error

@@ -17,6 +17,7 @@ from digest.gather.addresses import is_web_address
 from digest.gather.articles import Unread
 from digest.gather.connecting import Resolve, resolve
 from digest.gather.fetch import Asking, Client
+from digest.gather.opml import Outlines, missing_from
 from digest.gather.places import Failure
 from digest.gather.rounds import Report, Round, Wish
 from digest.gather.sources import Source, is_list
@@ -70,11 +71,12 @@ def web_sources(loaded: Loaded) -> WebSources:
     if loaded.settings.feeds.exists():
         names.append(str(loaded.settings.feeds))
     for name in names:
-        listed = (Source(url=name),) if is_web_address(name) else listed_in(loaded.home / name)
+        listed = Outlines(sources=(Source(url=name),)) if is_web_address(name) else listed_in(loaded.home / name)
         if isinstance(listed, Unread):
             failures.append(Failure(where=name, reason=listed.reason))
             continue
-        for source in listed:
+        failures += [Failure(where=name, reason=reason) for reason in missing_from(listed)]
+        for source in listed.sources:
             found.setdefault(source.url, source)
     return WebSources(sources=tuple(found.values()), failures=tuple(failures))
 
@@ -98,7 +100,7 @@ def gather_web(sources: Sequence[Source], loaded: Loaded, manner: Manner) -> tup
         if manner.remember and not manner.offline:
             for report in reports:
                 for note in report.notes:
-                    manner.say(f"{report.source.title}: {note}")
+                    manner.say(f"{report.source.title}: {note}, and is read there from now on")
             readdress(settings, store, say=manner.say)
         return reports
 
@@ -114,7 +116,7 @@ def follow(articles: Sequence[Article], loaded: Loaded, manner: Manner) -> Repor
 
 
 def _gathered(sources: Sequence[Source], settings: Settings, manner: Manner, store: Store | None) -> tuple[Report, ...]:
-    memory = StoreMemory(store, now=manner.clock().timestamp())
+    memory = StoreMemory(store, now=manner.clock().timestamp(), urls=[source.url for source in sources])
     since = manner.since or manner.clock() - timedelta(days=settings.fetch.days)
     wish = Wish(
         since=since.timestamp(),
@@ -167,7 +169,7 @@ def moment_of(text: str | None, *, timezone: str, clock: Clock) -> datetime | No
     ago = _AGO.fullmatch(text)
     if ago:
         return clock() - timedelta(hours=int(ago[1]) * (24 if ago[2] == "d" else 1))
-    day = day_of(text, timezone=timezone, clock=clock)
+    day = day_of(text, timezone=timezone, clock=clock, option="--since")
     return datetime.combine(day, time(), tzinfo=ZoneInfo(timezone))
 
 

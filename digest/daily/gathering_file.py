@@ -1,13 +1,13 @@
 """The file with the list of feeds (OPML) that `digest sources` keeps in, its sources out, and back."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from digest.errors import InputError
 from digest.gather.articles import Unread
-from digest.gather.opml import read_opml, write_opml
+from digest.gather.opml import Outlines, missing_from, read_opml, write_opml
 from digest.gather.places import reason_of
 from digest.gather.sources import Source
 from digest.settings import Settings
@@ -17,8 +17,8 @@ from digest.store.database import Store
 _MOST_BYTES = 5_000_001  # one more than a list of feeds may have
 
 
-def listed_in(file: Path) -> tuple[Source, ...] | Unread:
-    """Return the sources in a list of feeds (OPML), or why it cannot be read."""
+def listed_in(file: Path) -> Outlines | Unread:
+    """Return what is in a list of feeds (OPML), or why it cannot be read."""
     try:
         with file.open("rb") as stream:
             return read_opml(stream.read(_MOST_BYTES))
@@ -45,18 +45,32 @@ def readdress(settings: Settings, store: Store, *, say: Callable[[str], None]) -
     What a person wrote into digest.toml stays as it is: there, the store knows where the feed lies now. So does a
     list that cannot be written.
     """
-    listed = listed_in(settings.feeds) if settings.feeds.exists() else ()
+    listed = listed_in(settings.feeds) if settings.feeds.exists() else Outlines()
     moves = {row.url: row.moved_to for row in kept.standings(store).values() if row.moved_to and not row.failures}
-    known = () if isinstance(listed, Unread) else listed
-    gone = {source.url: to for source in known if (to := moves.get(source.url)) and source.url not in settings.sources}
+    # A list that cannot be read whole is not written: what was not read would be lost.
+    known = {} if isinstance(listed, Unread) or missing_from(listed) else {each.url: each for each in listed.sources}
+    gone = {url: to for url in known if (to := moves.get(url)) and url not in settings.sources}
     if not gone:
         return
-    fresh = {url: replace(source, url=url) for source in known if (url := gone.get(source.url, source.url))}
+    fresh = _readdressed(known, gone)
     try:
-        save(settings.feeds, tuple(fresh.values()))
+        save(settings.feeds, fresh)
     except InputError as error:
         say(f"{error}: {len(gone)} moved feeds keep their old addresses there")
         return
     for old, new in gone.items():
-        kept.rename(store, old, new)
-        say(f"{settings.feeds.name}: {old} is {new} now")
+        if replace(known[old], url=new) in fresh:
+            kept.rename(store, old, new)
+            say(f"{settings.feeds.name}: {old} is {new} now")
+        else:
+            kept.forget(store, old)
+            say(f"{settings.feeds.name}: {old} is {new} now, which is listed already")
+
+
+def _readdressed(known: Mapping[str, Source], gone: Mapping[str, str]) -> tuple[Source, ...]:
+    """Return the list with the new addresses; a feed that moved to one that is listed leaves that one as it is."""
+    found = {url: source for url, source in known.items() if url not in gone}
+    for old, new in gone.items():
+        found.setdefault(new, replace(known[old], url=new))
+    places = {gone.get(url, url): place for place, url in reversed([*enumerate(known)])}
+    return tuple(sorted(found.values(), key=lambda source: places[source.url]))

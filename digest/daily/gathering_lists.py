@@ -10,8 +10,8 @@ from digest.daily.gathering_file import listed_in, save
 from digest.daily.gathering_memory import StoreMemory
 from digest.errors import InputError, UsageError
 from digest.gather.addresses import is_web_address
-from digest.gather.articles import Unread
-from digest.gather.opml import read_opml
+from digest.gather.articles import Unread, primary_language
+from digest.gather.opml import missing_from, read_opml
 from digest.gather.parsed import Parsed
 from digest.gather.rounds import Report
 from digest.gather.sources import Source, chosen
@@ -22,30 +22,43 @@ from digest.store.database import open_existing, open_store
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imported:
-    """How many sources a list gave, and how many of them were there before."""
+    """How many sources a list gave, how many of them were there before, and why others may be missing."""
 
     added: int
     known: int
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """A source that was added, and whether it lists articles; a page that does not is an article itself."""
+
+    source: Source
+    is_list: bool
 
 
 def listed(loaded: Loaded) -> tuple[Source, ...]:
-    """Return the sources in the list that we keep. Raises InputError where it cannot be read."""
+    """Return the sources in the list that we keep, to be written again.
+
+    Raises InputError where it cannot be read whole: what is not read would be lost.
+    """
     file = loaded.settings.feeds
     if not file.exists():
         return ()
     found = listed_in(file)
     if isinstance(found, Unread):
         raise InputError(f"{file}: {found.reason}")
-    return found
+    if missing := missing_from(found):
+        raise InputError(f"{file}: {'; '.join(missing)}: mend it first, so that nothing in it is lost")
+    return found.sources
 
 
-def add(loaded: Loaded, asked: Source, manner: Manner) -> Source:
+def add(loaded: Loaded, asked: Source, manner: Manner) -> Added:
     """Add what lies at an address: the feed, sitemap or page itself, or the feed that a home page names.
 
     Raises UsageError where it is no address or known already, InputError where there is no news.
     """
-    if not is_web_address(asked.url):
-        raise UsageError(f'"{asked.url}" is no http or https address')
+    _refuse(asked)
     known = listed(loaded)
     url, found = asyncio.run(_look(asked.url, loaded, manner))
     if found.reason is not None:
@@ -54,13 +67,15 @@ def add(loaded: Loaded, asked: Source, manner: Manner) -> Source:
     if any(other.url == source.url for other in known):
         raise UsageError(f"{source.url} is in {loaded.settings.feeds.name} already")
     save(loaded.settings.feeds, (*known, source))
-    return source
+    return Added(source=source, is_list=found.lists_pages)
 
 
 def remove(loaded: Loaded, word: str) -> tuple[Source, ...]:
     """Take out the source with this address, or the one with this in its name. Raises UsageError."""
     known = listed(loaded)
     gone = [source for source in known if source.url == word] or [*chosen(known, [word])]
+    if not gone and word in loaded.settings.sources:
+        raise UsageError(f"{word} stands in the settings, not in {loaded.settings.feeds.name}: take it out there")
     if not gone:
         raise UsageError(f'no source in {loaded.settings.feeds.name} is called "{word}" (digest sources list)')
     if len(gone) > 1:
@@ -78,14 +93,26 @@ def import_from(loaded: Loaded, name: str, body: bytes) -> Imported:
         raise InputError(f"{name}: {found.reason}")
     known = listed(loaded)
     addresses = {source.url for source in known}
-    fresh = [source for source in found if source.url not in addresses]
+    fresh = [source for source in found.sources if source.url not in addresses]
     save(loaded.settings.feeds, (*known, *fresh))
-    return Imported(added=len(fresh), known=len(found) - len(fresh))
+    return Imported(added=len(fresh), known=len(found.sources) - len(fresh), missing=missing_from(found))
 
 
 def check(sources: Sequence[Source], loaded: Loaded, manner: Manner) -> tuple[Report, ...]:
     """Ask each source once, changing nothing, and report."""
     return gather_web(sources, loaded, replace(manner, remember=False, anew=True))
+
+
+def _refuse(asked: Source) -> None:
+    """Raise UsageError for what a person mistyped."""
+    if not is_web_address(asked.url):
+        meant = f"https://{asked.url}"
+        hint = (
+            f": did you mean {meant}?" if "." in asked.url and "://" not in asked.url and is_web_address(meant) else ""
+        )
+        raise UsageError(f'"{asked.url}" is no http or https address{hint}')
+    if asked.language and primary_language(asked.language) is None:
+        raise UsageError(f'--language: "{asked.language}" is no language code such as en or pt-BR')
 
 
 async def _look(url: str, loaded: Loaded, manner: Manner) -> tuple[str, Parsed]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from itertools import islice
 
 from digest.gather.addresses import page_key
 from digest.gather.entries import READ, Entry
@@ -12,12 +13,18 @@ from digest.model import Article
 from digest.store import sources
 from digest.store.database import Store
 
+_TOGETHER = 50  # sources whose entries are read at once: their rows are held beside the articles made of them
+
 
 class StoreMemory:
-    """Reads as it is asked, and holds what it is told until `keep_all`; without a store it remembers nothing."""
+    """Reads as it is asked, and holds what it is told until `keep_all`; without a store it remembers nothing.
 
-    def __init__(self, store: Store | None, *, now: float) -> None:
+    `urls` are the sources that will be asked for, in their order.
+    """
+
+    def __init__(self, store: Store | None, *, now: float, urls: Sequence[str] = ()) -> None:
         self._store = store
+        self._urls = urls
         self._standings = {} if store is None else sources.standings(store)
         self._robots = {} if store is None else sources.robots_since(store, now - KEPT)
         self._known: dict[str, tuple[Entry, ...]] = {}
@@ -31,8 +38,7 @@ class StoreMemory:
 
     def entries(self, url: str) -> tuple[Entry, ...]:
         if url not in self._known:
-            rows = () if self._store is None else sources.entries(self._store, url)
-            self._known[url] = tuple(_entry(row) for row in rows)
+            self._recall(url)
         return self._known[url]
 
     def page(self, key: str) -> Article | None:
@@ -67,6 +73,13 @@ class StoreMemory:
             robots=self._fresh_robots,
         )
         sources.keep(store, learnt, now=now)
+
+    def _recall(self, url: str) -> None:
+        """Read what this source and the next ones listed: a question for each takes twice the time of one for many."""
+        others = (other for other in self._urls if other != url and other not in self._known)
+        together = [url, *islice(others, _TOGETHER - 1)]
+        found = {} if self._store is None else sources.entries(self._store, together)
+        self._known |= {each: tuple(map(_entry, found.get(each, ()))) for each in together}
 
     def _changed(self, url: str, entries: Sequence[Entry]) -> list[sources.EntryRow]:
         known = {id(entry) for entry in self._known.get(url, ())}

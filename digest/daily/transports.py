@@ -5,10 +5,11 @@ from email.utils import parseaddr
 
 from digest.daily.tokens import keys_of
 from digest.deliver.bounces.verp import return_path
-from digest.deliver.connections import Server, Smtp
+from digest.deliver.connections import Smtp
 from digest.deliver.outbox import Outbox
 from digest.deliver.outcomes import RESEND, Rules
 from digest.deliver.pace import Pace
+from digest.deliver.server import Server
 from digest.deliver.transport import Connect
 from digest.model import Delivery
 from digest.settings import Settings

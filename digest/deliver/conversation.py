@@ -1,7 +1,9 @@
 """Commands in, whole replies out: one SMTP conversation over a connection that is open, secured and logged in."""
 
 import asyncio
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import zip_longest
 from re import compile as pattern
 
 from digest.deliver.outcomes import Phase, Reply
@@ -14,7 +16,8 @@ _ENHANCED = pattern(r"([245]\.\d{1,3}\.\d{1,3})(?:\s+|$)")  # RFC 2034: at the s
 
 
 class Conversation(asyncio.BufferedProtocol):
-    """Asks one thing at a time. Any doubt about what the next reply belongs to breaks the connection off.
+    """Asks, and hears the replies in the order of what was asked. Any doubt about what a reply belongs to breaks the
+    conversation off.
 
     Measured beside the library's own protocol, which has a timer, a lock and a task's step more for each reply: a
     quarter of the processor time. One timer watches over all of a connection's waits; it is set anew when it rings.
@@ -24,10 +27,11 @@ class Conversation(asyncio.BufferedProtocol):
         self._loop = asyncio.get_running_loop()
         self._transport = transport
         self._room = memoryview(bytearray(_LONGEST))
-        self._filled = self._line = 0  # bytes that have come; where the line begins that is not whole yet
-        self._waiter: asyncio.Future[bytes | Lost] | None = None
-        self._phase = Phase.CONNECT
-        self._deadline = self._rings = 0.0  # when the wait ends; when the timer rings
+        self._filled = self._first = self._line = 0  # bytes that have come; where a reply, and a line, begins in them
+        self._waiter: asyncio.Future[str | None] | None = None  # for all replies, or the reason why they do not come
+        self._wanted = 0
+        self._heard: list[bytes] = []  # whole replies
+        self._within = self._deadline = self._rings = 0.0  # seconds for a reply; when the wait ends; the timer rings
         self._timer: asyncio.TimerHandle | None = None
         transport.set_protocol(self)
 
@@ -42,22 +46,37 @@ class Conversation(asyncio.BufferedProtocol):
         Raises Lost where it does not come or is none of SMTP; then, or when the wait is cancelled, the connection is
         broken off: what comes late would answer the next command.
         """
+        (reply,) = await self.ask_each((phase,), said, within=within)
+        if isinstance(reply, Lost):
+            raise reply
+        return reply
+
+    async def ask_each(self, phases: Sequence[Phase], said: bytes, *, within: float) -> list[Reply | Lost]:
+        """Say several commands at once (RFC 2920) and return the reply to each, or Lost from the first that is none on.
+
+        Each may take `within` seconds. One reply too many leaves it open whose each of them is: then all are Lost.
+        Raises Lost where nothing can be asked any more.
+        """
         if self._transport.is_closing():
             raise Lost(Phase.MAIL, _CLOSED)
-        self._phase = phase
+        self._wanted, self._within = len(phases), within
         self._waiter = self._loop.create_future()
         self._watch(within)
         self._transport.write(said)
         try:
-            heard = await self._waiter
+            reason = await self._waiter
         except BaseException:
             self.break_off()
             raise
-        reply = heard if isinstance(heard, Lost) else _reply(phase, heard)
-        if isinstance(reply, Lost):
-            self.break_off()
-            raise reply
-        return reply
+        heard, self._heard = self._heard, []
+        replies: list[Reply | Lost] = []
+        for phase, one in zip_longest(phases, heard):
+            found = Lost(phase, reason) if one is None and reason else _reply(phase, one)
+            if isinstance(found, Lost):
+                self.break_off()
+                return replies + [Lost(other, found.text) for other in phases[len(replies) :]]
+            replies.append(found)
+        return replies
 
     def break_off(self) -> None:
         """Close the connection now, whatever is under way."""
@@ -75,30 +94,40 @@ class Conversation(asyncio.BufferedProtocol):
         return self._room[self._filled :]
 
     def buffer_updated(self, nbytes: int) -> None:
-        """Take bytes of the server: a whole reply ends the wait, and what is more breaks the conversation off."""
+        """Take bytes of the server: the last reply ends the wait, and what is more breaks the conversation off."""
         self._filled += nbytes
         if self._waiter is None:  # said unasked
             self.break_off()
             return
-        end = self._end_of_reply()
-        if end:
-            reply = bytes(self._room[:end])
-            surplus = end != self._filled
-            self._filled = self._line = 0
-            self._end_wait(reply)
-            if surplus:
-                self.break_off()
-        elif self._filled == _LONGEST:
+        while end := self._end_of_reply():
+            self._heard.append(bytes(self._room[self._first : end]))
+            self._first = end
+            if len(self._heard) == self._wanted:
+                self._end_hearing()
+                return
+            self._watch(self._within)
+        if self._filled == _LONGEST:
             self._lose("a reply without an end")
 
+    def _end_hearing(self) -> None:
+        surplus = self._first != self._filled
+        self._filled = self._first = self._line = 0
+        if surplus and self._wanted > 1:
+            self._heard.clear()
+            self._lose("more replies than commands")
+            return
+        self._end_wait(None)
+        if surplus:
+            self.break_off()
+
     def _end_of_reply(self) -> int:
-        """Return how many bytes the whole reply has, 0 where it is not whole yet."""
+        """Return where the next reply ends, 0 where it is not whole yet."""
         heard = self._room.obj
         assert isinstance(heard, bytearray)
         while end := heard.find(b"\n", self._line, self._filled) + 1:
-            if not heard[self._line : self._line + 3].isdigit() or heard[self._line + 3] != _GOES_ON:
+            code, self._line = self._line, end
+            if not heard[code : code + 3].isdigit() or heard[code + 3] != _GOES_ON:
                 return end
-            self._line = end
         return 0
 
     def eof_received(self) -> None:
@@ -136,13 +165,13 @@ class Conversation(asyncio.BufferedProtocol):
             self._timer = None
 
     def _lose(self, text: str) -> None:
-        self._end_wait(Lost(self._phase, text))
+        self._end_wait(text)
         self._transport.abort()
 
-    def _end_wait(self, heard: bytes | Lost) -> None:
+    def _end_wait(self, reason: str | None) -> None:
         waiter, self._waiter = self._waiter, None
         if waiter is not None and not waiter.done():
-            waiter.set_result(heard)
+            waiter.set_result(reason)
 
 
 @lru_cache(maxsize=256)  # most replies of a run are the same few

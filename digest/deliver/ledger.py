@@ -7,7 +7,7 @@
       └── suppressed                checked again at claim time; wins over the CSV until the person comes back
 
 One row per (edition, address). A claim sets owner and lease on a batch whose rows stay `owed`; a row becomes
-`handing over` one message per connection, just before DATA, so that a crash leaves at most one doubt a connection.
+`handing over` one message per connection, before DATA is said, so that a crash leaves at most one doubt a connection.
 """
 
 from collections.abc import Sequence
@@ -42,6 +42,10 @@ class Ledger(Protocol):
 
         `known` is recorded in the same commit: either both become durable or neither does.
         """
+        ...
+
+    async def take_back(self, delivery: Delivery) -> None:
+        """Make a row `owed` and claimed again that was marked `handing over`, where nothing was handed over."""
         ...
 
     async def record(self, outcome: Outcome) -> None:

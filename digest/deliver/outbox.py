@@ -22,6 +22,8 @@ class OutboxError(DigestError):
 class Outbox:
     """A Connection that writes each message as a file of its own, whole or not at all."""
 
+    offers_at_once = False
+
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._recipient = ""

@@ -216,9 +216,10 @@ async def _deliver(run: _Run, line: _Line, delivery: Delivery) -> None:
         return
     if reply is None:
         return
-    if reply.phase is Phase.MAIL and reply.closes:  # a connection has carried its share: the recipient was never said
+    if reply.phase is Phase.MAIL and (reply.closes or reply.code >= 500):  # a connection has carried its share, or the
+        await run.ledger.take_back(delivery)  # sender is refused: no attempt at this recipient
         run.turns.give_back(delivery)
-    elif reply.phase is not Phase.MAIL or reply.code < 500:
+    else:
         outcome = judge(delivery, reply, rules=rules, now=now())
         if outcome.state is State.ACCEPTED:
             line.keep(outcome)
@@ -232,10 +233,13 @@ async def _converse(run: _Run, line: _Line, delivery: Delivery, message: bytes) 
     """Return the reply that ends the conversation; None where the delivery is ours no more. Raises Lost."""
     plan = run.plan
     sender = plan.sender if plan.return_path is None else plan.return_path(delivery)
+    at_once = line.connection.offers_at_once
+    if at_once and not await line.hand_over(delivery):
+        return None
     refusal = await line.connection.offer(Envelope(sender=sender, recipient=delivery.email))
     if refusal is not None:
         return refusal
-    if not await line.hand_over(delivery):
+    if not at_once and not await line.hand_over(delivery):
         with suppress(Lost):  # then it is closed: there is no outcome to write down, and the next one opens it anew
             await line.connection.reset()
         return None

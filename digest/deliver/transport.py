@@ -36,6 +36,11 @@ class Connection(Protocol):
         """Connect, secure and log in. Raises Lost, or RefusedError where trying again would not help."""
         ...
 
+    @property
+    def offers_at_once(self) -> bool:
+        """Whether an offer already begins the hand-over, so that the ledger has to know of that before it."""
+        ...
+
     async def offer(self, envelope: Envelope) -> Reply | None:
         """Offer the envelope; None where the recipient is taken, else the refusing reply. Raises Lost."""
         ...

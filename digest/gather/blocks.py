@@ -42,6 +42,13 @@ def words_in(text: str) -> int:
     return max(len(text.split()), len(_WIDE.findall(text)) // 2)
 
 
+def has_words(text: str, count: int) -> bool:
+    """Tell whether `words_in(text)` is `count` (1 or more) at least, looking no further than it must."""
+    if len(text.split(maxsplit=count - 1)) >= count:
+        return True
+    return not text.isascii() and len(_WIDE.findall(text)) // 2 >= count
+
+
 def ends_a_sentence(text: str) -> bool:
     """Tell whether `text` ends with an end mark, or with quotation marks after one."""
     return bool(_END.search(text))

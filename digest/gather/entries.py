@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from digest.gather.articles import distinct
-from digest.gather.blocks import words_in
+from digest.gather.blocks import has_words, words_in
 from digest.gather.sources import Source
 from digest.model import Article
 
@@ -50,7 +50,7 @@ def recent(entries: Sequence[Entry], *, since: float, limit: int | None) -> tupl
 def wants_page(entry: Entry, *, now: float) -> bool:
     """Tell whether the article's page is to be asked for: the source gave a teaser, and nobody asked lately."""
     tried = entry.page == READ or (bool(entry.page) and now - entry.asked_at < _AGAIN)
-    return bool(entry.article.url) and not tried and words_in(entry.article.text) < _WHOLE
+    return bool(entry.article.url) and not tried and not has_words(entry.article.text, _WHOLE)
 
 
 def completed(entry: Entry, page: Article, *, now: float) -> Entry:
@@ -86,6 +86,6 @@ def _renewed(article: Article, before: Entry | None, now: float) -> Entry:
     if before is None:
         return Entry(article=article, first_seen=now)
     # The page's text stays, unless the source itself now gives more than a teaser.
-    if before.page == READ and words_in(article.text) < _WHOLE:
+    if before.page == READ and not has_words(article.text, _WHOLE):
         return before
     return replace(before, article=article)

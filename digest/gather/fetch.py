@@ -2,7 +2,7 @@
 
 import asyncio
 import ssl
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 from http.cookiejar import CookieJar, DefaultCookiePolicy
@@ -15,7 +15,7 @@ import httpx
 from digest.gather.addresses import host_of, is_web_address
 from digest.gather.articles import Unread, one_line
 from digest.gather.connecting import ForbiddenError, GuardedBackend, Resolve, UnknownHostError, resolve
-from digest.gather.hands import LARGE
+from digest.gather.hands import LARGE, Hand
 from digest.gather.inflating import Inflater
 
 MOST_WIRE = 6_000_000  # bytes of one body as it is sent
@@ -35,7 +35,7 @@ class Asking:
 
     user_agent: str
     seconds: float = 30.0
-    connections: int = 16
+    connections: int = 32
     allow_private: bool = False
     resolve: Resolve = resolve
     tls: ssl.SSLContext | None = None
@@ -82,30 +82,26 @@ class Client:
     ) -> None:
         await self._http.aclose()
 
-    async def get(
-        self, url: str, headers: Mapping[str, str], *, enlarge: Callable[[], Awaitable[None]] | None = None
-    ) -> Answer | Unread:
+    async def get(self, url: str, headers: Mapping[str, str], *, hand: Hand) -> Answer | Unread:
         """Ask once for `url` and return the answer, or why there is none; never longer than the seconds allowed.
 
-        `enlarge` is waited for before more of a body is read than an ordinary one has.
+        A body is read into `hand`, an answer without one needs no place there.
         """
         if not is_web_address(url):
             return Unread(reason="neither an http nor an https address")
         try:
             # httpx's own timeouts start again with every byte: a body that drips would never end. Waiting for a
-            # slot is not the server's fault.
-            async with self._slots, asyncio.timeout(self._asking.seconds):
-                return await self._get(url, headers, enlarge)
+            # slot is not the server's fault, and neither is waiting for a place.
+            async with self._slots, asyncio.timeout(self._asking.seconds) as limit:
+                return await self._get(url, headers, _Pausing(hand, limit))
         except (TimeoutError, httpcore.TimeoutException, httpx.TimeoutException):
             return Unread(reason=f"not done within {self._asking.seconds:g} s")
         except (httpcore.NetworkError, httpcore.ProtocolError, httpx.HTTPError, httpx.InvalidURL, OSError) as error:
             return Unread(reason=_reason(error, host_of(url)))
 
-    async def _get(
-        self, url: str, headers: Mapping[str, str], enlarge: Callable[[], Awaitable[None]] | None
-    ) -> Answer | Unread:
+    async def _get(self, url: str, headers: Mapping[str, str], hand: "_Pausing") -> Answer | Unread:
         async with self._http.stream("GET", url, headers=dict(headers), follow_redirects=False) as response:
-            body = await _body(response, enlarge) if response.status_code == HTTPStatus.OK else b""
+            body = await _body(response, hand) if response.status_code == HTTPStatus.OK else b""
             if isinstance(body, Unread):
                 return body
             return Answer(
@@ -119,15 +115,36 @@ class Client:
             )
 
 
-async def _body(response: httpx.Response, enlarge: Callable[[], Awaitable[None]] | None) -> bytes | Unread:
+class _Pausing:
+    """A hand whose waits do not count as the server's time."""
+
+    def __init__(self, hand: Hand, limit: asyncio.Timeout) -> None:
+        self._hand, self._limit = hand, limit
+
+    async def take(self) -> None:
+        await self._paused(self._hand.take())
+
+    async def enlarge(self) -> None:
+        await self._paused(self._hand.enlarge())
+
+    async def _paused(self, waiting: Awaitable[None]) -> None:
+        clock = asyncio.get_running_loop().time
+        left = (self._limit.when() or clock()) - clock()
+        self._limit.reschedule(None)
+        await waiting
+        self._limit.reschedule(clock() + left)
+
+
+async def _body(response: httpx.Response, hand: _Pausing) -> bytes | Unread:
     inflater = Inflater(response.headers.get("content-encoding", ""), wire=MOST_WIRE, decoded=MOST_DECODED)
     if inflater.refusal:
         return inflater.refusal
+    await hand.take()
     async for piece in response.aiter_raw():
         if refusal := inflater.feed(piece):
             return refusal
-        if enlarge and inflater.size > LARGE:
-            await enlarge()
+        if inflater.size > LARGE:
+            await hand.enlarge()
     return inflater.end()
 
 

@@ -19,7 +19,7 @@ from digest.gather.decoding import decode
 from digest.gather.feeds import read_feed
 from digest.gather.kinds import Kind, kind_of
 from digest.gather.lines import from_line
-from digest.gather.mails import read_mails
+from digest.gather.mails import MOST_MESSAGES, last_messages, messages_in, read_mails
 from digest.gather.pages import read_page
 from digest.gather.places import Failure, find, reason_of
 from digest.gather.plaintext import Removed, read_text
@@ -169,7 +169,9 @@ def _read_body(head: bytes, rest: BinaryIO, name: str, explain: Explain | None) 
     if kind is Kind.LINES:
         yield from _read_lines(_lines(head, rest), name)
     elif len(head) > MOST_BYTES:
-        yield Failure(where=name, reason=_TOO_LARGE)
+        last = last_messages(head, rest, MOST_BYTES) if kind is Kind.MAIL else b""
+        yield from _read_whole(kind, last, name, explain) if last else ()
+        yield Failure(where=name, reason=f"{_TOO_LARGE}: only its last messages were read" if last else _TOO_LARGE)
     else:
         yield from _read_whole(kind, head, name, explain)
 
@@ -246,8 +248,16 @@ def _text(body: bytes, name: str, explain: Explain | None) -> tuple[Article, ...
     return (reading.article,)
 
 
-def _mail(body: bytes, name: str, _: Explain | None) -> tuple[Article, ...] | Unread:
-    return read_mails(body, source=name)
+def _mail(body: bytes, name: str, _: Explain | None) -> tuple[Article | Failure, ...] | Unread:
+    found, count = read_mails(body, source=name), messages_in(body)
+    if isinstance(found, Unread) or count <= MOST_MESSAGES:
+        return found
+    return (*found, Failure(where=name, reason=f"only the last {MOST_MESSAGES:,} of {count:,} messages were read"))
 
 
-_READERS = {Kind.FEED: _feed, Kind.PAGE: _page, Kind.TEXT: _text, Kind.MAIL: _mail}
+_READERS: dict[Kind, Callable[[bytes, str, Explain | None], tuple[Article | Failure, ...] | Unread]] = {
+    Kind.FEED: _feed,
+    Kind.PAGE: _page,
+    Kind.TEXT: _text,
+    Kind.MAIL: _mail,
+}

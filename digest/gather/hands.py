@@ -17,9 +17,10 @@ class Room:
 
 
 class Hand:
-    """One body's places: taken before it comes and as it grows, given back when it was used.
+    """One body's places: taken as it comes and as it grows, given back when it was used.
 
-    Who holds one waits for the network or for a parser, which both end, and never for another's turn.
+    Who holds one waits for the network or for a parser, which both end, and never for another's turn: an answer
+    that leads elsewhere has no body that is read.
     """
 
     def __init__(self, room: Room) -> None:

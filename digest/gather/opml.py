@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import groupby
 
 from lxml import etree
@@ -10,31 +11,62 @@ from digest.gather.addresses import is_web_address
 from digest.gather.articles import Unread, one_line, primary_language
 from digest.gather.decoding import decode
 from digest.gather.guard import refuse
-from digest.gather.safexml import parse_xml
+from digest.gather.safexml import parse_damaged
 from digest.gather.sources import Source
 
 MOST_SOURCES = 10_000
 _MOST_BYTES = 5_000_000
 _ADDRESSES = ("xmlurl", "url", "htmlurl")  # a page that is no feed has only `url` or `htmlUrl`
+_TOLD = 3  # addresses that one line names
+_AMPERSAND = re.compile(r"&(?!(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|\w{1,31});)")  # as it stands in an address
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
-def read_opml(body: bytes) -> tuple[Source, ...] | Unread:
-    """Return the sources in a list of feeds, each address once; a folder's name is the section of what is in it."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlines:
+    """What a list of feeds holds: its sources, and the addresses in it that no news can be asked for.
+
+    `damaged` is the first line, from 1, on which it is no proper XML, so that feeds may be missing; 0 if it is whole.
+    """
+
+    sources: tuple[Source, ...] = ()
+    unusable: tuple[str, ...] = ()
+    damaged: int = 0
+
+
+def read_opml(body: bytes) -> Outlines | Unread:
+    """Return what is in a list of feeds, each address once; a folder's name is the section of what is in it."""
     if len(body) > _MOST_BYTES:
         return Unread(reason=f"larger than {_MOST_BYTES // 1_000_000} MB")
     text = decode(body, markup=True)
-    tree = text if isinstance(text, Unread) else refuse(text, xml=True) or parse_xml(text)
+    refused = text if isinstance(text, Unread) else refuse(text, xml=True)
+    tree, damaged = (refused, 0) if refused else parse_damaged(_AMPERSAND.sub("&amp;", str(text)))
     if isinstance(tree, Unread):
         return tree
+    return _outlines(tree, damaged)
+
+
+def _outlines(tree: etree._Element, damaged: int) -> Outlines | Unread:
     if etree.QName(tree).localname.lower() != "opml":
         return Unread(reason="not a list of feeds (OPML)")
     found: dict[str, Source] = {}
+    unusable: dict[str, None] = {}
     for source in _sources(tree):
-        if len(found) == MOST_SOURCES:
+        if len(found) + len(unusable) == MOST_SOURCES:
             return Unread(reason=f"more than {MOST_SOURCES:,} feeds")
-        found.setdefault(source.url, source)
-    return tuple(found.values())
+        if is_web_address(source.url):
+            found.setdefault(source.url, source)
+        else:
+            unusable[source.url] = None
+    return Outlines(sources=tuple(found.values()), unusable=tuple(unusable), damaged=damaged)
+
+
+def missing_from(listed: Outlines) -> tuple[str, ...]:
+    """Return one line for each thing because of which not all feeds of a list are among its sources."""
+    damaged = f"no proper XML from line {listed.damaged} on: feeds below it may be missing" if listed.damaged else ""
+    unusable = f"neither http nor https, left out: {', '.join(listed.unusable[:_TOLD])}" if listed.unusable else ""
+    more = f" and {left} more" if (left := len(listed.unusable) - _TOLD) > 0 else ""
+    return tuple(filter(None, (damaged, unusable + more)))
 
 
 def write_opml(sources: Iterable[Source]) -> bytes:
@@ -57,11 +89,20 @@ def _sources(tree: etree._Element) -> Iterator[Source]:
             folders.pop()
             continue
         stated = {name.lower(): one_line(value) for name, value in node.attrib.items()}
-        address = next((stated[name] for name in _ADDRESSES if is_web_address(stated.get(name, ""))), "")
+        addresses = [_address(stated.get(name, "")) for name in _ADDRESSES]
+        address = next(filter(is_web_address, addresses), addresses[0])
         name = stated.get("text") or stated.get("title") or ""
         folders.append("" if address else name)
         if address:
             yield _source(address, name, stated, next((folder for folder in reversed(folders) if folder), ""))
+
+
+def _address(stated: str) -> str:
+    """Return what an address means whose scheme is "feed", as in lists of older programs (feed://, feed:https://)."""
+    scheme, _, rest = stated.partition(":")
+    if scheme.lower() != "feed":
+        return stated
+    return f"http:{rest}" if rest.startswith("//") else rest
 
 
 def _source(address: str, name: str, stated: Mapping[str, str], folder: str) -> Source:

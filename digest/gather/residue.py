@@ -72,6 +72,11 @@ def residue(text: str, *, inside: bool) -> str | None:
     return _whole(text) or _patterned(text) or _labelled(text, inside=inside) or (None if inside else _at_an_edge(text))
 
 
+def reports(text: str) -> bool:
+    """Tell whether a line quotes or says what somebody said."""
+    return _SAID.search(text) is not None
+
+
 def label_and_value(text: str) -> tuple[str, str]:
     """Part "Filed under: World" into its label, in lower case and bare, and its value; both are "" without a colon."""
     label, colon, value = text.strip("()[] ").partition(":")
@@ -144,6 +149,8 @@ def _labelled(text: str, *, inside: bool) -> str | None:
         return TAGS if _are_tags(value) else None
     if label in junk.SHARING:
         return SHARING if all(_bare(word) in junk.SHARING for word in value.split()) else None
+    if label in junk.LINKS and _ADDRESS.fullmatch(value):
+        return RELATED
     # A title or a caption does not begin with a small letter.
     return None if words_in(value) > 25 or value[:1].islower() else _titled(label, value, inside=inside)
 

@@ -168,8 +168,13 @@ class Round:
         if silent:
             return self._failed(standing, silent)
         if wish.offline:
-            return _Listing(standing=standing, state="known", entries=self._memory.entries(source.url))
+            return self._kept(standing)
         return None
+
+    def _kept(self, standing: Standing) -> _Listing:
+        entries = self._memory.entries(standing.url)
+        reason = "nothing is kept of it" + (f": {standing.reason}" if standing.reason else " yet")
+        return _Listing(standing=standing, state="known", entries=entries, failures=() if entries else (reason,))
 
     async def _ask(self, source: Source) -> _Listing:
         standing = self._memory.standing(source.url)
@@ -183,7 +188,7 @@ class Round:
         standing = after(standing, found, now=now)
         if isinstance(found, Miss):
             return self._failed(standing, found.reason)
-        notes = (f"moved for good to {found.moved_to}, and is read there from now on",) if found.moved_to else ()
+        notes = (f"moved for good to {found.moved_to}",) if found.moved_to else ()
         if found.body is None:
             return _Listing(standing=standing, state="unchanged", entries=known, notes=notes)
         parsed = await self._parse(found.body, found.url)

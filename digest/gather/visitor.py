@@ -97,7 +97,6 @@ class Visitor:
                 return answer
             if answer.status not in _REDIRECTS:
                 return self._settled(answer, moved_to)
-            hand.give_back()  # whoever waits for a turn must not hold what the turn's owner waits for
             target = joined(at, answer.location)
             if target is None:
                 return Miss(reason="it redirects to what is no address")
@@ -111,8 +110,7 @@ class Visitor:
             closed = self._turns.closed_for(host)
             if closed:
                 return Miss(reason=f"{host} asked us to come back later", wait=closed)
-            await hand.take()
-            answer = await self._client.get(url, headers, enlarge=hand.enlarge)
+            answer = await self._client.get(url, headers, hand=hand)
         return Miss(reason=answer.reason) if isinstance(answer, Unread) else answer
 
     def _settled(self, answer: Answer, moved_to: str | None) -> Visit | Miss:

@@ -34,7 +34,7 @@ class Fetch(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     days: float = Field(2, gt=0, le=30, description="articles that are older are left out of an edition")
-    connections: int = Field(16, ge=1, le=100, description="requests side by side, one a host")
+    connections: int = Field(32, ge=1, le=100, description="requests side by side, one a host")
     delay: float = Field(1, ge=0, le=60, description="seconds between two requests to one host")
     timeout: float = Field(30, gt=0, le=600, description="seconds that one answer may take")
     patience: float = Field(120, gt=0, le=3600, description="seconds that one source may take with all its pages")

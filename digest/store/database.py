@@ -21,10 +21,11 @@ _SCRIPTS = Path(__file__).with_name("migrations")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Store:
-    """An open store; `path` is the database file."""
+    """An open store; `path` is the database file. `waits_for_disk`: whether a commit returns when the disk has it."""
 
     engine: Engine
     path: Path
+    waits_for_disk: bool = True
 
     @property
     def _immediate(self) -> Engine:
@@ -42,9 +43,16 @@ class Store:
         with told(self.path), self._immediate.begin() as connection:
             yield connection
 
-    def connected(self) -> Connection:
-        """Return a connection for many transactions, each with the write lock from its start; who asks closes it."""
-        return self._immediate.connect()
+    def connected(self, *, patience: float | None = None) -> Connection:
+        """Return a connection for many transactions, each with the write lock from its start; who asks closes it.
+
+        `patience`: the seconds that it waits while another process writes, BUSY_TIMEOUT where there is none.
+        """
+        connection = self._immediate.connect()
+        if patience is not None:
+            connection.detach()  # whoever is next given one of the engine's has its patience
+            connection.connection.execute(f"PRAGMA busy_timeout={round(1000 * patience)}")
+        return connection
 
     def close(self) -> None:
         self.engine.dispose()
@@ -70,7 +78,8 @@ def open_store(url: str, *, announce: Callable[[str], None], synchronous: str = 
         raise StoreError(f"{path}: the folder {path.parent} does not exist: make it, or set DIGEST_DATABASE")
     _check(path)
     _private(path)
-    store = Store(engine=_engine(URL.create("sqlite", database=str(path)), synchronous), path=path)
+    engine = _engine(URL.create("sqlite", database=str(path)), synchronous)
+    store = Store(engine=engine, path=path, waits_for_disk=synchronous == "full")
     try:
         with told(path):
             _migrate(store, announce)

@@ -73,6 +73,10 @@ class SqlLedger:
         """Record what is known, and mark the row `handing over`, unless it is suppressed or no longer ours."""
         return await self._writer.do(_record_and_hand_over, (delivery.id, self._owner, known))
 
+    async def take_back(self, delivery: Delivery) -> None:
+        """Make our row `owed` again, with its claim."""
+        await self._writer.do(_take_back, (delivery.id, self._owner))
+
     async def record(self, outcome: Outcome) -> None:
         """Write down what became of a claimed row; only an acceptance counts for a row that is ours no more."""
         await self._writer.do(_record, (outcome, self._owner))
@@ -176,6 +180,13 @@ def _record_and_hand_over(connection: Connection, asked: Sequence[tuple[int, str
         # What is suppressed since its claim goes back; the next claim marks it and says so.
         _GIVE_BACK.changed(connection, [row for row, mine in zip(rows, marked, strict=True) if not mine])
     return marked
+
+
+def _take_back(connection: Connection, asked: Sequence[tuple[int, str]]) -> list[None]:
+    for key, owner in asked:
+        mine = and_(delivery.c.id == key, delivery.c.owner == owner, delivery.c.state == State.HANDING_OVER)
+        connection.execute(update(delivery).where(mine).values(state=State.OWED))
+    return [None] * len(asked)
 
 
 # An outcome counts while the row is ours. That the server accepted a letter counts whoever owns the row by now:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from secrets import token_hex
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import insert, select
 from sqlalchemy.dialects.sqlite import insert as insert_once
 
 from digest.store.database import Store
@@ -61,12 +61,6 @@ def suppress(store: Store, entry: Suppression) -> None:
     with store.writing() as connection:
         values = {"address": entry.address, "reason": entry.reason, "detail": entry.detail, "since": entry.since}
         connection.execute(insert_once(suppression).values(values).on_conflict_do_nothing())
-
-
-def unsuppress(store: Store, address: str) -> bool:
-    """Let the address be mailed again; False where it was not suppressed."""
-    with store.writing() as connection:
-        return connection.execute(delete(suppression).where(suppression.c.address == address)).rowcount > 0
 
 
 def suppressions(store: Store) -> dict[str, Suppression]:

@@ -64,6 +64,7 @@ _FIELDS = (
     entry.c.asked_at,
     entry.c.first_seen,
 )
+_NAMES = tuple(column.name for column in _FIELDS)
 
 
 def standings(store: Store) -> dict[str, SourceRow]:
@@ -73,12 +74,14 @@ def standings(store: Store) -> dict[str, SourceRow]:
         return {row["url"]: SourceRow(**row) for row in rows}
 
 
-def entries(store: Store, url: str) -> tuple[EntryRow, ...]:
-    """Return what the source listed when it was last read, in its order."""
-    mine = (entry.c.source == url) & entry.c.listed
+def entries(store: Store, urls: Sequence[str]) -> dict[str, list[EntryRow]]:
+    """Return what each of these sources listed when it was last read, in its order; a source without any is missing."""
+    found: dict[str, list[EntryRow]] = {}
+    query = select(entry.c.source, *_FIELDS).where(entry.c.source.in_(urls), entry.c.listed)
     with store.reading() as connection:
-        rows = connection.execute(select(*_FIELDS).where(mine).order_by(entry.c.place)).mappings()
-        return tuple(EntryRow(**row) for row in rows)
+        for url, *values in connection.execute(query.order_by(entry.c.source, entry.c.place)):
+            found.setdefault(url, []).append(EntryRow(**dict(zip(_NAMES, values, strict=True))))
+    return found
 
 
 def page(store: Store, key: str, page: str) -> str | None:

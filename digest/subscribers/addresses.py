@@ -73,11 +73,6 @@ def doubtful(cells: Sequence[str]) -> Collection[int]:
     return [place for place, cell in enumerate(cells) if len(cell) > _LONGEST_PLAIN or not _PLAIN(cell)]
 
 
-def needs_smtputf8(email: str) -> bool:
-    """Tell whether only a server with SMTPUTF8 (RFC 6531) takes this address: its local part is not ASCII."""
-    return not email.isascii()
-
-
 def shown(text: str) -> str:
     """Return `text` fit for one line of a report: at most 60 characters, control characters spelt out."""
     spelt = "".join(character if character.isprintable() else ascii(character)[1:-1] for character in text[:60])

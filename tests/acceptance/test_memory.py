@@ -48,7 +48,7 @@ def test_memory_stays_below_its_bound_and_flat(home: Path, people: int) -> None:
     (home / "people.csv").write_text(
         "email,name\n" + "".join(f"r{number}@d{number % 5_000}.example,Reader {number}\n" for number in range(people))
     )
-    with sink() as port:
+    with sink() as (port, _):
         environment = {
             **os.environ,
             "DIGEST_SUBSCRIBERS": "people.csv",

@@ -94,6 +94,15 @@ class LedgerMachine(RuleBasedStateMachine):
 
     @precondition(lambda self: self.under_way)
     @rule(number=picks)
+    def take_back(self, number: int) -> None:
+        delivery = picked(self.under_way, number)
+        done(self.ledger.take_back(delivery))
+        del self.under_way[delivery.id]
+        if delivery.address not in self.accepted:  # a dead sender's letter may have arrived meanwhile
+            self.claimed[delivery.id] = delivery
+
+    @precondition(lambda self: self.under_way)
+    @rule(number=picks)
     def accept(self, number: int) -> None:
         delivery = self.settle(self.under_way, number, lambda one: self.said(one, 250, Phase.DATA))
         self.accepted.add(delivery.address)
@@ -125,7 +134,8 @@ class LedgerMachine(RuleBasedStateMachine):
     @rule(name=st.sampled_from(NAMES))
     def come_back(self, name: str) -> None:
         address = f"{name}@example.org"
-        records.unsuppress(self.store, address)
+        with self.store.writing() as connection:
+            connection.execute(text("DELETE FROM suppression WHERE address = :address"), {"address": address})
         self.suppressed.discard(address)
 
     @rule(seconds=st.sampled_from([-100_000.0, -10.0, 1.0, 300.0, 901.0, 15_000.0]))

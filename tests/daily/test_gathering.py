@@ -107,7 +107,7 @@ def test_a_permanent_redirect_is_remembered_and_told(desk: Desk) -> None:
     with Website(pages) as site:
         report = desk.one(site.url("/old"))
         desk.one(site.url("/old"))
-        assert report.notes == (f"moved for good to {site.url('/new')}, and is read there from now on",)
+        assert report.notes == (f"moved for good to {site.url('/new')}",)
         assert site.paths == ["/old", "/new", "/new"]
 
 
@@ -179,6 +179,16 @@ def test_offline_asks_nobody_and_gives_what_is_known(desk: Desk) -> None:
         desk.one(site.url("/feed"))
         report = desk.one(site.url("/feed"), offline=True)
         assert (report.state, headlines([report]), len(site.asked)) == ("known", ["Story 1"], 2)
+
+
+def test_offline_names_the_sources_of_which_nothing_is_kept(desk: Desk) -> None:
+    with Website({}) as site:
+        url = site.url("/feed")
+        before = desk.one(url, offline=True).failures
+        desk.one(url)
+        after = desk.one(url, offline=True).failures
+    assert before == ("nothing is kept of it yet",)
+    assert after == ("nothing is kept of it: the server says 404 Not Found: there is none",)
 
 
 def test_without_remembering_nothing_is_written(desk: Desk) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import trustme
 
-from digest.deliver.connections import Server
+from digest.deliver.server import Server
 from tests.support.postbox import LoopbackController, Postbox
 from tests.support.wire import Start
 

@@ -4,8 +4,9 @@ import asyncio
 from contextlib import closing
 from pathlib import Path
 
-from digest.deliver.connections import Server, Smtp
+from digest.deliver.connections import Smtp
 from digest.deliver.send import Plan, World, send
+from digest.deliver.server import Server
 from digest.model import Outcome, State
 from digest.store.database import open_existing
 from digest.store.ledger import SqlLedger

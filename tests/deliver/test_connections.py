@@ -3,36 +3,17 @@
 import asyncio
 import re
 import time
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from typing import TypeVar
 
 import pytest
 
-from digest.deliver.connections import Server, Smtp
+from digest.deliver.connections import Smtp
 from digest.deliver.outcomes import Phase, Reply
+from digest.deliver.server import Server
 from digest.deliver.transport import Envelope, Lost
 from tests.support.postbox import Postbox
-from tests.support.scripted import DROP, STALL, Answer, Script, ScriptedServer, Visit, always, kindly, reply
-from tests.support.wire import ANNA, MESSAGE, Start, code, sent
-
-T = TypeVar("T")
-
-
-def meet(
-    script: Script, story: Callable[[Smtp, ScriptedServer], Awaitable[T]], *, timeout: float = 0.3, tls: str = "none"
-) -> T:
-    """Return what `story` returns of a connection to a scripted server."""
-
-    async def played() -> T:
-        async with ScriptedServer(script) as server:
-            connection = Smtp(Server(host="127.0.0.1", port=server.port, tls=tls, timeout=timeout))
-            try:
-                return await asyncio.wait_for(story(connection, server), 10)
-            finally:
-                await connection.close()
-
-    return asyncio.run(played())
+from tests.support.scripted import DROP, STALL, Answer, ScriptedServer, Visit, always, kindly, reply
+from tests.support.wire import ANNA, MESSAGE, Start, code, meet, sent
 
 
 def test_a_message_arrives_as_it_was(started: Start, box: Postbox) -> None:

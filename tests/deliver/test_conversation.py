@@ -129,6 +129,60 @@ def test_a_longer_wait_after_a_shorter_one_is_not_cut_short() -> None:
     assert talked([b"250 ok\r\n", b"2|5|0| |a|t| |l|a|s|t" + b"|" * 40 + b"\r\n"], story) == 250
 
 
+GROUP = (Phase.MAIL, Phase.RCPT, Phase.DATA)
+YES = b"250 2.1.0 ok\r\n250 2.1.5 ok\r\n354 go on\r\n"
+
+
+async def asked_each(talk: Conversation) -> list[int | str]:
+    """Say three commands, and return the code of each reply, or the reason why there is none."""
+    found = await talk.ask_each(GROUP, b"MAIL, RCPT and DATA\r\n", within=LONG)
+    assert all(not isinstance(one, Lost) or one.phase is phase for one, phase in zip(found, GROUP, strict=True))
+    return [one.text if isinstance(one, Lost) else one.code for one in found]
+
+
+@pytest.mark.parametrize("said", [YES, YES.replace(b"\r\n", b"\r\n|"), YES.replace(b" ", b" |")])
+def test_each_command_of_a_group_has_its_reply_however_they_come(said: bytes) -> None:
+    assert talked([said], asked_each) == [250, 250, 354]
+
+
+def test_each_reply_of_a_group_may_have_several_lines() -> None:
+    assert talked([b"250-2.1.0 ok\r\n250 2.1.0 ok\r\n550-no\r\n550 no\r\n503 5.5.1 no\r\n"], asked_each) == [
+        250,
+        550,
+        503,
+    ]
+
+
+def test_after_a_reply_too_many_none_of_a_group_is_believed() -> None:
+    async def story(talk: Conversation) -> tuple[list[int | str], bool]:
+        return await asked_each(talk), talk.is_open
+
+    assert talked([b"250 ok\r\n550 5.1.1 never asked\r\n250 ok\r\n354 go on\r\n"], story) == (
+        ["more replies than commands"] * 3,
+        False,
+    )
+
+
+def test_of_a_group_that_is_broken_off_the_replies_before_count() -> None:
+    async def story(talk: Conversation) -> tuple[list[int | str], bool]:
+        return await asked_each(talk), talk.is_open
+
+    found, is_open = talked([b"250 ok\r\n550 no\r\nHTTP/1.1 400\r\n"], story)
+    assert (found[:2], is_open) == ([250, 550], False)
+    assert str(found[2]).startswith("not a reply of SMTP")
+
+
+def test_each_reply_of_a_group_has_a_time_of_its_own() -> None:
+    async def story(talk: Conversation) -> list[int | str]:
+        found = await talk.ask_each(GROUP, b"a group\r\n", within=1.0)
+        return [one.text if isinstance(one, Lost) else one.code for one in found]
+
+    slowly = b"250 ok\r\n" + b"|" * 35 + b"250 ok\r\n" + b"|" * 35 + b"354 go on\r\n"
+    assert talked([slowly], story) == [250, 250, 354]
+    never = b"250 ok\r\n" + b"|" * 100 + b"250 ok\r\n"
+    assert talked([never], story) == [250, "no reply in time", "no reply in time"]
+
+
 def test_no_timer_is_left_when_the_conversation_ends() -> None:
     async def story(talk: Conversation) -> bool:
         await asked(talk)

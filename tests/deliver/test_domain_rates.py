@@ -50,6 +50,8 @@ class Counter(MemoryLedger):
 class Slot:
     """A connection to the post."""
 
+    offers_at_once = False
+
     def __init__(self, post: Post) -> None:
         self._post, self.is_open, self._recipient = post, False, ""
 

@@ -8,7 +8,7 @@ from digest.deliver.outcomes import Rules
 from digest.errors import RefusedError, ServerError
 from digest.model import State
 from tests.support.mailing import Mailing
-from tests.support.scripted import DROP, GARBAGE, STALL, Answer, Script, Visit, always, once, reply
+from tests.support.scripted import DROP, GARBAGE, STALL, Answer, Script, ScriptedServer, Visit, always, once, reply
 
 NAMES = ("anna", "bo", "cleo")
 BO = "bo@example.org"
@@ -16,6 +16,12 @@ SOFT = (450, 451, 452, 454)
 FOR_GOOD = (550, 552, 554)
 SOON = 1.5  # seconds that a reply may take from a server that stalls; the others have time enough on a busy machine
 SLOW = Answer(text="250 2.1.0 this takes a while", drip=0.1)
+
+
+@pytest.fixture(autouse=True, params=[False, True], ids=["one by one", "in groups"])
+def _way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the server take commands one by one, or in groups."""
+    monkeypatch.setattr(ScriptedServer, "takes_groups", request.param)
 
 
 def played(script: Script, *, rules: Rules | None = None, timeout: float = 20.0) -> Mailing:

@@ -10,7 +10,7 @@ import pytest
 import trustme
 from aiosmtpd.smtp import AuthResult, LoginPassword
 
-from digest.deliver.connections import Server
+from digest.deliver.server import Server
 from digest.errors import RefusedError
 from tests.support.postbox import Postbox
 from tests.support.wire import Start, code, sent

@@ -138,6 +138,11 @@ def test_what_somebody_says_keeps_its_verb() -> None:
     assert cut(whole) == whole.removesuffix(".")
 
 
+def test_a_verb_behind_she_ll_keeps_its_on() -> None:
+    whole = "Ann Smith has a stage from which she'll call on Democrats to help her."
+    assert cut(whole, 50) == "Ann Smith has a stage from which she'll call on Democrats"
+
+
 def test_a_long_list_costs_no_time() -> None:
     whole = "Ann Smith met " + "a man, " * 20_000 + "and left."
     assert cut(whole) == whole.removesuffix(".")

@@ -4,6 +4,7 @@ import pytest
 
 from digest.edit.brief import brief
 from digest.edit.brief.opening import begin, is_furniture
+from digest.model import Sentence
 
 
 @pytest.mark.parametrize(
@@ -101,3 +102,8 @@ def test_this_headline_says_nothing(headline: str | None) -> None:
 
 def test_a_hostile_byline_costs_no_time() -> None:
     assert not is_furniture("By " + "A" * 500 + "! the rest of it")
+
+
+def test_what_somebody_said_is_not_left_at_said() -> None:
+    text = "Ann Smith, a former mayor of Leeds, said: “Nothing surprises me in this town."
+    assert brief(None, [Sentence(text=text, start=0, end=len(text))], language="en").text == text.removesuffix(".")

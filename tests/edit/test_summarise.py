@@ -116,7 +116,19 @@ def test_nothing_to_summarise_has_a_note(text: str, note: str) -> None:
 
 def test_a_text_of_leaning_sentences_still_says_something() -> None:
     text = "He had lost the old key again on Monday. But it was found by them in the garden."
-    assert texts(choose(text)) == ["He had lost the old key again on Monday."]
+    assert texts(choose(text)) == [
+        "He had lost the old key again on Monday.",
+        "But it was found by them in the garden.",
+    ]
+
+
+def test_where_one_sentence_stands_it_begins_as_the_article_begins() -> None:
+    text = (
+        "It is a day of joy for the two sisters. So they want to share it with a town. They both keep bees. "
+        "Farmers of Vestby sold nine tons of honey to shops in Norland."
+    )
+    first = ["It is a day of joy for the two sisters.", "So they want to share it with a town."]
+    assert texts(choose(text, length=Length(sentences=3))) == first
 
 
 def test_every_sentence_has_its_verdict() -> None:

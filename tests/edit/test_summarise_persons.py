@@ -23,6 +23,7 @@ def tie(text: str) -> Tie:
         "With a new sail and a light wind on Sunday night, he crossed first.",
         "Despite a weak start in the Fjord Cup, where he came last, nobody left.",
         "Sponsors from four countries want the 33-year-old in their boats.",
+        "Sponsors from four countries want the 33-year-olds in boats of glass.",
     ],
 )
 def test_a_name_may_stand_in_any_sentence_that_shares_it_with_the_last(text: str) -> None:
@@ -98,3 +99,39 @@ def test_a_whole_quotation_with_its_speaker_is_not_cut_off() -> None:
 
 def test_a_sentence_with_a_stray_stop_is_better_than_one_that_leans() -> None:
     assert tie("Two boats were seen off the . northern coast on Monday.").whole
+
+
+def test_whom_a_pronoun_means_is_not_the_last_name_where_somebody_else_came_after() -> None:
+    texts = (
+        "Ida Lind was fined in Moss on Sunday.",
+        "Police in Moss then stopped a young driver.",
+        "After police caught up with him, the man gave up.",
+    )
+    assert set(Ties(texts, [words(each) for each in texts], "", "en").tie(2).either) == {(1,)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Separated by more than nine miles, they lived in fear.",
+        "On his way out, he saw Aksel Moe.",
+        "A sailor of the port told CNN they had left.",
+        "The Harbour Party member left Moss at noon.",
+        "The tired Harbour Race star left Moss at noon.",
+        "As word of his double life spread, sailors felt proud.",
+    ],
+)
+def test_somebody_may_hide_behind_other_names(text: str) -> None:
+    assert tie(text).either or tie(text).needs or tie(text).broken
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jonas Berg of Moss has no doubt that it is the mayor who, he says, is late.",
+        "With its steep banks, the river is a hard place for boats.",
+        "After losing its first boat in 70 years, Moss has bought two.",
+    ],
+)
+def test_who_is_named_in_the_sentence_needs_no_other(text: str) -> None:
+    assert (tie(text).needs, tie(text).broken) == ((), None)

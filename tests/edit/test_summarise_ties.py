@@ -30,6 +30,14 @@ def tied(*texts: str, headline: str = "", language: str = "en") -> tuple[Tie, ..
         "In addition, schools will close.",
         "That's why schools will close.",
         "Lind also spoke to the council.",
+        "In Moss, however, schools will close.",
+        "A crowd of sailors in the old port of that country cheered.",
+        "A sailor from the old port hailed it as a good day.",
+        "Sailors and their families in all four towns of the fjord agreed.",
+        "Teachers of nine schools in Moss came to the port the same night.",
+        "Winning that race was a dream.",
+        "Thousands of other sailors will go home.",
+        "A school for sailors was soon built in Moss.",
     ],
 )
 def test_a_sentence_that_points_back_needs_the_one_before(text: str) -> None:
@@ -45,6 +53,11 @@ def test_a_sentence_that_points_back_needs_the_one_before(text: str) -> None:
         "Those who stay must pay.",
         "Norway's government said on Monday that it would pay.",
         "The mayor of Elvik opened a bridge.",
+        "A boat proved too slow for the race of Moss.",
+        "Ida Lind, a sailor from Vestby, says she will sail in May.",
+        "Sailors of Moss are among those due to race in May.",
+        "Rain fell on Moss, and this could cost farmers a harvest.",
+        "Sailors may lose a boat in any storm such as this, but few say so.",
     ],
 )
 def test_a_sentence_that_explains_itself_needs_nothing(text: str) -> None:
@@ -74,11 +87,24 @@ def test_a_pronoun_at_the_very_beginning_cannot_stand() -> None:
         ("Who will pay for the bridge?", "a question"),
         ("– and prices fell.", "begins in the middle"),
         ("and prices fell in Oslo.", "begins in the middle"),
+        ("I really do not care.'", "half a quotation"),
+        ("''We have a deal with Moss that nobody may break.", "half a quotation"),
+        ('I saw you sail on Sunday," before she gave him a book called "Knots".', "half a quotation"),
         ("(The bridge was built in 1912.)", "an aside in brackets"),
     ],
 )
 def test_half_sentences_cannot_stand(text: str, broken: str) -> None:
     assert tied("Jonas Berg spoke.", text)[1].broken == broken
+
+
+def test_a_quotation_of_several_paragraphs_ends_where_it_is_closed() -> None:
+    texts = ('Berg said: "Rain fell.', '"Trains stopped," he added.', "Roads were closed in Moss.")
+    assert [tie.broken for tie in tied(*texts)] == ["half a quotation", None, None]
+
+
+def test_a_quotation_with_an_apostrophe_behind_it_has_its_speaker() -> None:
+    text = "“We sail in May,” Ida Lind wrote for The Sailors’ Tribune."
+    assert tied("Rain fell.", text)[1].broken is None
 
 
 def test_what_is_said_inside_a_longer_quotation_cannot_stand() -> None:
@@ -106,6 +132,14 @@ def test_what_is_said_inside_a_longer_quotation_cannot_stand() -> None:
         "You must be over 16 to sail in the race.",
         "Sorry, we are not accepting comments on it.",
         "Sailor of the year in the class Dinghies: Ida Lind: a life on water.",
+        "For a chance to sail along, write the name of your school below.",
+        "Thank you for reading the Harbour Post.",
+        "Ida Lind contributed from Vestby.",
+        "Readers in a hurry go to the prices of all nine boats by one of the links below.",
+        "Part two will follow in May.",
+        "Anyone with information is asked to call the harbour police of Elvik in Norland.",
+        "The harbour office is open all day, and its number is 555-010-4477.",
+        "HOW IT ALL BEGAN The first boats came to Elvik in 1912.",
         "…",
     ],
 )
@@ -121,6 +155,12 @@ def test_what_is_no_prose_is_named(text: str) -> None:
         "NATO and the EU agreed.",
         "Listening to the sea, Lind waited.",
         "Visitors may come from Monday.",
+        "Boats bring to mind images of long evenings by the sea with a fire and a pan of fish.",
+        "About 4,000 families have signed up for cheap power since the council opened the list.",
+        "The court in Moss will decide whether the song is a copyright infringement or an honest loan.",
+        "The town of Elvik said on Twitter on Monday night that all of its schools would stay closed.",
+        "It's official: the ferry will sail again in May.",
+        "Jonas Berg said: “We sail in May.”",
         "港は閉じた。",
     ],
 )
@@ -134,6 +174,9 @@ def test_prose_is_prose(text: str) -> None:
         ("LONDON (Reuters) - Rain fell on the whole country.", "Rain fell on the whole country."),
         ("(CNN) -- Rain fell on the whole country.", "Rain fell on the whole country."),
         ("Port Vila, Vanuatu (CNN)Rain fell on the whole country.", "Rain fell on the whole country."),
+        ("Moss, Norland  (CNN)Rain fell on the whole country.", "Rain fell on the whole country."),
+        ("Moss-les-Bains, Norland (CNN)Rain fell on the whole country.", "Rain fell on the whole country."),
+        ("(The Harbour Reporter)Rain fell on the whole country.", "Rain fell on the whole country."),
         ("PARIS, May 3 — Rain fell on the whole country.", "Rain fell on the whole country."),
         ("The European Union (EU) has agreed on a law.", "The European Union (EU) has agreed on a law."),
         ("Rain — the first in May — fell on Paris.", "Rain — the first in May — fell on Paris."),
@@ -171,3 +214,65 @@ def test_a_lone_first_person_is_somebodys_words_without_their_marks() -> None:
 def test_an_author_may_say_i() -> None:
     texts = [f"I have walked the shore of Elvik {number} times." for number in range(2, 6)]
     assert [tie.broken for tie in tied(*texts)] == [None] * 4
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The former mayor of Elvik has left Norland.",
+        "Previously secret letters of Ida Lind are to be read in court.",
+        "At first Ida Lind thought of a joke.",
+        "It is time for Elvik to build a bridge.",
+        "It was 9 on a slow night in Elvik.",
+        "Three boats of Moss reached the top five in the same week.",
+        "This is the moment a storm took a roof in Moss.",
+        "As a skipper for the Moss Sailing Club, Jonas Berg has a lot on his plate.",
+    ],
+)
+def test_before_the_first_sentence_nothing_was_said_that_it_could_point_to(text: str) -> None:
+    assert tied(text, "Rain fell.")[0] == Tie()
+
+
+@pytest.mark.parametrize("text", ["But Elvik will build a bridge.", "They were seen in Moss.", "Its owner is known."])
+def test_even_the_first_sentence_may_lean_on_what_is_not_there(text: str) -> None:
+    assert tied(text, "Rain fell.")[0].broken is not None
+
+
+def test_a_short_answer_needs_its_question_and_a_long_one_is_helped_by_it() -> None:
+    question = "Who will sail in May?"
+    long = "Skippers from nine towns of Norland will sail around the islands in May this year."
+    assert tied("Rain fell.", question, "Try Ida Lind of Vestby.")[2].needs == (1,)
+    assert (tied("Rain fell.", question, long)[2].needs, tied("Rain fell.", question, long)[2].hints) == ((), ((1,),))
+
+
+def test_a_name_behind_a_connective_is_still_a_bare_one() -> None:
+    texts = ("Jonas Berg opened a bridge.", "Cars crossed at noon.", "But Berg drove the first car.")
+    assert tied(*texts)[2].needs == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("first", "text"),
+    [
+        ("The Harbour Board (HB) closed a pier.", "Sailors in four towns asked HB for help."),
+        ("The Norland Harbour Board closed a pier.", "Sailors in four towns asked NHB for help."),
+        ("The Board for Norland Harbours closed a pier.", "Sailors in four towns asked BNH for help."),
+        ("Rex, a dog from Moss, fell into water.", "Sailors from four towns pulled Rex out."),
+    ],
+)
+def test_a_short_name_is_helped_by_the_sentence_that_says_what_it_is(first: str, text: str) -> None:
+    assert tied(first, "Rain fell.", text)[2].hints == ((0,),)
+
+
+def test_a_name_of_the_headline_is_helped_by_the_full_one() -> None:
+    found = tied("Jonas Berg opened a bridge.", "Berg drove the first car.", headline="Berg opens bridge")[1]
+    assert (found.needs, found.hints) == ((), ((0,),))
+
+
+def test_an_author_who_begins_with_i_goes_on_so() -> None:
+    texts = ["I have walked the shore of Elvik.", *["Rain fell on Moss." for _ in range(8)], "I don’t know Vestby."]
+    assert [tie.broken for tie in tied(*texts)] == [None] * 10
+
+
+def test_what_this_means_further_in_is_helped_by_the_sentence_before() -> None:
+    text = "Ida Lind, a sailor of Vestby and a mother of three sons, spoke in court of a way out of this crisis."
+    assert (tied("Rain fell.", text)[1].needs, tied("Rain fell.", text)[1].hints) == ((), ((0,),))

@@ -15,6 +15,7 @@ import trustme
 from digest.gather.articles import Unread
 from digest.gather.connecting import Resolve, resolve
 from digest.gather.fetch import MOST_WIRE, Answer, Asking, Client
+from digest.gather.hands import Hand, Room
 from tests.support.website import Reply, Website
 
 BOMB = 1 << 30  # bytes that 1 MB of gzip becomes
@@ -25,7 +26,7 @@ def get(url: str, *, private: bool = True, seconds: float = 5.0, **more: object)
 
     async def run() -> Answer | Unread:
         async with Client(asking) as client:
-            return await client.get(url, {})
+            return await client.get(url, {}, hand=Hand(Room()))
 
     return asyncio.run(run())
 
@@ -65,11 +66,51 @@ def test_a_packed_body_is_unpacked() -> None:
     assert answer.body == b"news"
 
 
+@pytest.mark.parametrize("reply", [Reply(status=304), Reply(status=301, headers={"Location": "/"}), Reply(status=404)])
+def test_an_answer_whose_body_is_not_read_needs_no_place(reply: Reply) -> None:
+    async def ask(url: str) -> Answer | Unread:
+        async with Client(Asking(user_agent="x", seconds=1.0, allow_private=True)) as client:
+            return await asyncio.wait_for(client.get(url, {}, hand=Hand(Room(places=asyncio.Semaphore(0)))), 5.0)
+
+    with Website({"/": reply}) as site:
+        answer = asyncio.run(ask(site.url()))
+    assert isinstance(answer, Answer)
+    assert answer.status == reply.status
+
+
+def test_waiting_for_a_place_is_not_the_servers_time() -> None:
+    async def ask(url: str) -> Answer | Unread:
+        places = asyncio.Semaphore(0)
+        async with Client(Asking(user_agent="x", seconds=0.5, allow_private=True)) as client:
+            asking = asyncio.create_task(client.get(url, {}, hand=Hand(Room(places=places))))
+            await asyncio.sleep(1.0)
+            places.release()
+            return await asking
+
+    with Website({"/": Reply(body=b"news")}) as site:
+        answer = asyncio.run(ask(site.url()))
+    assert isinstance(answer, Answer)
+    assert answer.body == b"news"
+
+
+def test_the_servers_time_goes_on_where_it_stopped_for_a_place() -> None:
+    async def ask(url: str) -> Answer | Unread:
+        places = asyncio.Semaphore(0)
+        async with Client(Asking(user_agent="x", seconds=0.5, allow_private=True)) as client:
+            asking = asyncio.create_task(client.get(url, {}, hand=Hand(Room(places=places))))
+            await asyncio.sleep(0.7)
+            places.release()
+            return await asking
+
+    with Website({"/": Reply(pieces=itertools.repeat(b"a"), pause=0.1)}) as site:
+        assert reason(asyncio.run(ask(site.url()))) == "not done within 0.5 s"
+
+
 def test_cookies_are_not_kept() -> None:
     async def twice(url: str) -> None:
         async with Client(Asking(user_agent="x", allow_private=True)) as client:
-            await client.get(url, {})
-            await client.get(url, {})
+            await client.get(url, {}, hand=Hand(Room()))
+            await client.get(url, {}, hand=Hand(Room()))
 
     with Website({"/": Reply(headers={"Set-Cookie": "who=you"})}) as site:
         asyncio.run(twice(site.url()))

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from digest.gather.files import MOST_BYTES, read
+from digest.gather.mails import MOST_MESSAGES
 from digest.gather.places import Failure
 from digest.gather.plaintext import Removed
 from digest.model import Article
@@ -134,6 +135,38 @@ def test_a_file_that_holds_no_article_says_why(tmp_path: Path, body: bytes, reas
 def test_a_gzip_bomb_is_not_unpacked_whole(tmp_path: Path) -> None:
     (tmp_path / "a.txt.gz").write_bytes(gzip.compress(b"a" * (MOST_BYTES + 1)))
     assert failure(tmp_path, "a.txt.gz").reason == "larger than 20 MB"
+
+
+def letters(count: int, size: int) -> bytes:
+    head = b"From town Mon Nov 23 07:00:00 2026\nMessage-ID: <%d@town.example>\nSubject: x\n\nNews.\n\n"
+    return b"".join(head % number + b"The council voted. " * (size // 19) + b"\n\n" for number in range(count))
+
+
+def test_of_a_mailbox_that_is_too_large_the_last_messages_are_read_and_that_is_said(tmp_path: Path) -> None:
+    (tmp_path / "a.mbox").write_bytes(letters(9, MOST_BYTES // 4))
+    *found, failure = outcomes(tmp_path, "a.mbox")
+    assert [article.id for article in found if isinstance(article, Article)] == [
+        f"{number}@town.example" for number in (6, 7, 8)
+    ]
+    assert failure == Failure(where="a.mbox", reason="larger than 20 MB: only its last messages were read")
+
+
+def test_of_a_mailbox_with_too_many_messages_the_last_are_read_and_that_is_said(tmp_path: Path) -> None:
+    (tmp_path / "a.mbox").write_bytes(letters(MOST_MESSAGES + 1, 0))
+    *found, failure = outcomes(tmp_path, "a.mbox")
+    assert (len(found), failure) == (
+        MOST_MESSAGES,
+        Failure(where="a.mbox", reason="only the last 2,000 of 2,001 messages were read"),
+    )
+
+
+def test_a_mailbox_without_an_end_is_refused(tmp_path: Path) -> None:
+    class Endless(io.RawIOBase):
+        def read(self, size: int = -1) -> bytes:
+            return letters(1, 0) + b"a" * (size - len(letters(1, 0)))
+
+    [found] = read(["-"], stdin=Endless(), base=tmp_path)  # type: ignore[arg-type]
+    assert found == Failure(where="-", reason="larger than 20 MB")
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:

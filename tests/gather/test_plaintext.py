@@ -81,6 +81,7 @@ def test_lines_of_a_list_are_not_subheadings() -> None:
         (["Click to share on Twitter (Opens in new window)"], "advertising, notice or navigation"),
         (["Related Posts", "Ten bridges that need repair", "The mayor and the river"], "links to other articles"),
         (["Read more: Ten bridges that need repair"], "links to other articles"),
+        (["Read more: https://town.example/ten-bridges"], "links to other articles"),
         (["You may also like", "A walk along the river"], "links to other articles"),
         (["Tags: bridges, council, traffic"], "tags"),
         (["Tagged with", "bridges", "council"], "tags"),

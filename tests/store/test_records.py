@@ -41,13 +41,6 @@ def test_the_first_reason_of_a_suppression_stays(store: Store) -> None:
     assert records.suppressions(store)["anna@example.org"].reason == "left"
 
 
-def test_who_comes_back_is_suppressed_no_more(store: Store) -> None:
-    records.suppress(store, LEFT)
-    assert records.unsuppress(store, "anna@example.org") is True
-    assert records.unsuppress(store, "anna@example.org") is False
-    assert records.suppressions(store) == {}
-
-
 def test_runs_come_back_in_their_order(store: Store) -> None:
     editions.freeze(store, edition(), now=0.0, replace=False)
     first = Run(edition=SLUG, began_at=1.0, ended_at=2.0, receipt="{}")

@@ -51,14 +51,24 @@ def test_a_source_is_found_as_it_was_kept(tmp_path: Path) -> None:
 def test_entries_come_in_the_order_of_the_source(tmp_path: Path) -> None:
     with closing(new_store(tmp_path)) as store:
         sources.keep(store, learnt(2, 1, 3), now=1.0)
-        assert sources.entries(store, FEED) == (entry(2), entry(1), entry(3))
+        assert sources.entries(store, [FEED]) == {FEED: [entry(2), entry(1), entry(3)]}
+
+
+def test_entries_of_several_sources_come_at_once_each_with_its_own(tmp_path: Path) -> None:
+    other, third = "https://b.example/feed", "https://c.example/feed"
+    with closing(new_store(tmp_path)) as store:
+        sources.keep(store, learnt(2, 1), now=1.0)
+        sources.keep(store, Learnt(listed={other: ["g3"]}, entries={other: [entry(3)]}), now=1.0)
+        sources.keep(store, Learnt(listed={third: ["g4"]}, entries={third: [entry(4)]}), now=1.0)
+        found = sources.entries(store, [other, FEED, "https://unknown.example/feed"])
+        assert found == {FEED: [entry(2), entry(1)], other: [entry(3)]}
 
 
 def test_what_is_listed_no_more_is_remembered_for_a_month(tmp_path: Path) -> None:
     with closing(new_store(tmp_path)) as store:
         sources.keep(store, learnt(1, 2), now=1.0)
         sources.keep(store, learnt(2), now=2.0)
-        assert sources.entries(store, FEED) == (entry(2),)
+        assert sources.entries(store, [FEED]) == {FEED: [entry(2)]}
         assert sources.page(store, "a.example/1", "read") == "article 1"
         sources.keep(store, learnt(2), now=MONTH)
         assert sources.page(store, "a.example/1", "read") is None
@@ -68,7 +78,7 @@ def test_what_stays_unchanged_is_not_forgotten(tmp_path: Path) -> None:
     with closing(new_store(tmp_path)) as store:
         sources.keep(store, learnt(1), now=1.0)
         sources.keep(store, Learnt(unchanged=[FEED]), now=MONTH)
-        assert sources.entries(store, FEED) == (entry(1),)
+        assert sources.entries(store, [FEED]) == {FEED: [entry(1)]}
 
 
 def test_the_day_that_an_article_was_first_seen_stays(tmp_path: Path) -> None:
@@ -76,7 +86,7 @@ def test_the_day_that_an_article_was_first_seen_stays(tmp_path: Path) -> None:
         sources.keep(store, learnt(1), now=1.0)
         later = replace(entry(1), first_seen=9.0, content="corrected")
         sources.keep(store, Learnt(listed={FEED: ["g1"]}, entries={FEED: [later]}), now=9.0)
-        assert sources.entries(store, FEED) == (replace(later, first_seen=1.0),)
+        assert sources.entries(store, [FEED]) == {FEED: [replace(later, first_seen=1.0)]}
 
 
 def test_robots_txt_is_found_while_it_is_young(tmp_path: Path) -> None:
@@ -90,4 +100,4 @@ def test_a_source_that_was_taken_out_is_forgotten(tmp_path: Path) -> None:
     with closing(new_store(tmp_path)) as store:
         sources.keep(store, learnt(1), now=1.0)
         sources.forget(store, FEED)
-        assert (sources.standings(store), sources.entries(store, FEED)) == ({}, ())
+        assert (sources.standings(store), sources.entries(store, [FEED])) == ({}, {})

@@ -1,4 +1,4 @@
-"""The thread that writes: groups, failures, cancelled callers, its end."""
+"""Who writes: groups, failures, cancelled callers, the end, and the loop itself where no commit waits for the disk."""
 
 import asyncio
 import threading
@@ -22,6 +22,20 @@ T = TypeVar("T")
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     with closing(new_store(tmp_path)) as made:
+        yield made
+
+
+@pytest.fixture(params=["full", "normal"])
+def either(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    """A store whose commits wait for the disk, and one whose commits do not."""
+    with closing(new_store(tmp_path, synchronous=request.param)) as made:
+        yield made
+
+
+@pytest.fixture
+def swift(tmp_path: Path) -> Iterator[Store]:
+    """A store whose commits do not wait for the disk."""
+    with closing(new_store(tmp_path, synchronous="normal")) as made:
         yield made
 
 
@@ -73,11 +87,11 @@ def kept(store: Store) -> set[str]:
         return set(connection.execute(text("SELECT name FROM kept")).scalars())
 
 
-def test_each_job_gets_its_own_result(store: Store) -> None:
+def test_each_job_gets_its_own_result(either: Store) -> None:
     async def story(writer: Writer) -> list[str]:
         return await asyncio.gather(*(writer.do(echo, f"{number}") for number in range(50)))
 
-    assert run(store, story) == [f"{number}" for number in range(50)]
+    assert run(either, story) == [f"{number}" for number in range(50)]
 
 
 def test_jobs_that_wait_share_one_call(store: Store) -> None:
@@ -94,12 +108,12 @@ def test_jobs_that_wait_share_one_call(store: Store) -> None:
     assert run(store, story) == [20] * 20
 
 
-def test_a_result_comes_after_its_group_is_durable(store: Store) -> None:
+def test_a_result_comes_after_its_group_is_durable(either: Store) -> None:
     async def story(writer: Writer) -> set[str]:
         await writer.do(keep, "blue")
-        return kept(store)
+        return kept(either)
 
-    assert run(store, story) == {"blue"}
+    assert run(either, story) == {"blue"}
 
 
 def test_a_failure_fails_its_whole_group_and_writes_nothing_of_it(store: Store) -> None:
@@ -119,23 +133,23 @@ def test_a_failure_fails_its_whole_group_and_writes_nothing_of_it(store: Store) 
     assert kept(store) == set()
 
 
-def test_the_writer_survives_a_failure(store: Store) -> None:
+def test_the_writer_survives_a_failure(either: Store) -> None:
     async def story(writer: Writer) -> str:
         with pytest.raises(ZeroDivisionError):
             await writer.do(fail, None)
         return await writer.do(echo, "still here")
 
-    assert run(store, story) == "still here"
+    assert run(either, story) == "still here"
 
 
-def test_what_the_database_refuses_is_a_store_error(store: Store) -> None:
-    records.secret(store)
+def test_what_the_database_refuses_is_a_store_error(either: Store) -> None:
+    records.secret(either)
 
     async def story(writer: Writer) -> None:
         await writer.do(keep, "secret")
 
     with pytest.raises(StoreError, match="UNIQUE"):
-        run(store, story)
+        run(either, story)
 
 
 def test_a_job_whose_caller_is_cancelled_is_done_all_the_same(store: Store) -> None:
@@ -153,20 +167,20 @@ def test_a_job_whose_caller_is_cancelled_is_done_all_the_same(store: Store) -> N
     assert kept(store) == {"blue"}
 
 
-def test_the_writer_finishes_what_waits_before_it_ends(store: Store) -> None:
+def test_the_writer_finishes_what_waits_before_it_ends(either: Store) -> None:
     async def played() -> None:
-        async with Writer(store) as writer:
+        async with Writer(either) as writer:
             tasks = [asyncio.create_task(writer.do(keep, f"{number}")) for number in range(600)]
             await asyncio.sleep(0)
         await asyncio.gather(*tasks)
 
     asyncio.run(played())
-    assert len(kept(store)) == 600
+    assert len(kept(either)) == 600
 
 
-def test_a_job_after_the_end_fails_at_once_instead_of_waiting_for_ever(store: Store) -> None:
+def test_a_job_after_the_end_fails_at_once_instead_of_waiting_for_ever(either: Store) -> None:
     async def played() -> None:
-        async with Writer(store) as writer:
+        async with Writer(either) as writer:
             pass
         await asyncio.wait_for(writer.do(echo, "too late"), 5)
 
@@ -174,9 +188,53 @@ def test_a_job_after_the_end_fails_at_once_instead_of_waiting_for_ever(store: St
         asyncio.run(played())
 
 
-def test_no_thread_is_left_behind(store: Store) -> None:
+def test_no_thread_is_left_behind(either: Store) -> None:
     async def story(writer: Writer) -> str:
         return await writer.do(echo, "here")
 
-    run(store, story)
+    run(either, story)
     assert [thread.name for thread in threading.enumerate() if thread.name == "digest-writer"] == []
+
+
+def test_the_loop_writes_what_one_of_its_turns_has_brought_in_one_transaction(swift: Store) -> None:
+    def here(connection: Connection, given: Sequence[object]) -> list[tuple[str, int]]:
+        del connection
+        return [(threading.current_thread().name, len(given))] * len(given)
+
+    async def story(writer: Writer) -> list[tuple[str, int]]:
+        return await asyncio.gather(*(writer.do(here, None) for _ in range(20)))
+
+    assert run(swift, story) == [("MainThread", 20)] * 20
+
+
+def test_the_loop_goes_on_while_another_process_writes_and_the_job_is_done_once_it_may(swift: Store) -> None:
+    def name(connection: Connection, given: Sequence[str]) -> list[str]:
+        keep(connection, given)
+        return [threading.current_thread().name]
+
+    async def story(writer: Writer) -> tuple[str, set[str], str]:
+        with swift.writing():
+            waiting = asyncio.create_task(writer.do(name, "blue"))
+            await asyncio.sleep(0.2)
+            assert not waiting.done()
+        late = await waiting
+        return late, kept(swift), await writer.do(name, "red")
+
+    assert run(swift, story) == ("digest-writer", {"blue"}, "MainThread")
+    assert kept(swift) == {"blue", "red"}
+
+
+def test_a_group_that_fails_on_the_loop_fails_whole_and_writes_nothing(swift: Store) -> None:
+    async def story(writer: Writer) -> list[str]:
+        group = (writer.do(keep, "blue"), writer.do(fail, None), writer.do(keep, "red"))
+        return [type(error).__name__ for error in await asyncio.gather(*group, return_exceptions=True)]
+
+    assert run(swift, story) == ["ZeroDivisionError"] * 3
+    assert kept(swift) == set()
+
+
+def test_a_connection_that_does_not_wait_for_others_is_given_to_nobody_else(swift: Store) -> None:
+    with closing(swift.connected(patience=0)) as hasty:
+        assert hasty.exec_driver_sql("PRAGMA busy_timeout").scalar() == 0
+    with swift.reading() as other:
+        assert other.exec_driver_sql("PRAGMA busy_timeout").scalar() == 20_000

@@ -9,7 +9,7 @@ from email_validator import validate_email
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.subscribers.addresses import Address, key, needs_smtputf8, parse
+from digest.subscribers.addresses import Address, key, parse
 
 SHARED = Path(__file__).parents[2].parent / "shared"
 
@@ -26,14 +26,9 @@ def test_an_internationalised_domain_is_taken_in_its_ascii_form() -> None:
     assert parse("info@Bücher.example") == Address("info@xn--bcher-kva.example", "info@xn--bcher-kva.example")
 
 
-def test_an_internationalised_local_part_is_taken_and_can_be_told() -> None:
+def test_an_internationalised_local_part_is_taken() -> None:
     found = parse("zoë@example.org")
     assert found == Address("zoë@example.org", "zoë@example.org")
-    assert needs_smtputf8("zoë@example.org")
-
-
-def test_an_ascii_address_needs_no_smtputf8() -> None:
-    assert not needs_smtputf8("info@xn--bcher-kva.example")
 
 
 @pytest.mark.parametrize(

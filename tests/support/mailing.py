@@ -4,9 +4,10 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 
-from digest.deliver.connections import Server, Smtp
+from digest.deliver.connections import Smtp
 from digest.deliver.outcomes import Rules
 from digest.deliver.send import Plan, Result, World, send
+from digest.deliver.server import Server
 from digest.deliver.transport import Connect
 from digest.model import Delivery, Outcome, State
 from tests.support.memory import Book, MemoryLedger

@@ -87,6 +87,11 @@ class MemoryLedger:
         row.state = State.HANDING_OVER
         return True
 
+    async def take_back(self, delivery: Delivery) -> None:
+        row = self._book.rows[delivery.id]
+        if row.owner == self._owner and row.state is State.HANDING_OVER:
+            row.state = State.OWED
+
     async def record(self, outcome: Outcome) -> None:
         row = self._book.rows[outcome.delivery.id]
         if outcome.hard:

@@ -1,6 +1,7 @@
 """A real SMTP server on loopback that keeps what it is handed."""
 
 import asyncio
+import time
 from collections import Counter
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
@@ -11,6 +12,7 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP
 
 STRICT = policy.default.clone(raise_on_defect=True)
+_PARTING = 5.0  # seconds that clients have to be gone
 
 
 @dataclass(slots=True)
@@ -43,3 +45,11 @@ class LoopbackController(Controller):
         assert isinstance(self.server, asyncio.Server)
         self.port = self.server.sockets[0].getsockname()[1]
         super()._trigger_server()  # type: ignore[no-untyped-call]
+
+    def stop(self, no_assert: bool = False) -> None:
+        """Stop once the clients are gone: a loop that ends in a handshake leaves its socket to nobody."""
+        assert isinstance(self.server, asyncio.Server)
+        end = time.monotonic() + _PARTING
+        while self.server._active_count and time.monotonic() < end:  # type: ignore[attr-defined]
+            time.sleep(0.002)
+        super().stop(no_assert)

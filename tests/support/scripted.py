@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Self
 
 _EHLO = "250-scripted.example\r\n250 8BITMIME"
+_BEFORE = {"RCPT": "MAIL", "DATA": "RCPT"}  # what has to be taken first
 _DEFAULT = {
     "greeting": "220 scripted.example ESMTP",
     "EHLO": _EHLO,
@@ -72,6 +73,8 @@ class _HungUp(Exception):  # noqa: N818 - the end of a conversation, not an erro
 
 class ScriptedServer:
     """Keeps the letters that it was handed in full as (recipient, body), whatever it said to them."""
+
+    takes_groups = False  # whether it says so of itself (RFC 2920)
 
     def __init__(self, script: Script = kindly) -> None:
         self.script = script
@@ -143,6 +146,7 @@ class _Conversation:
     ) -> None:
         self._server, self._session, self._reader, self._writer = server, session, reader, writer
         self._recipient = ""
+        self._taken: set[str] = set()  # commands of this transaction
 
     async def hold(self) -> None:
         await self._answer("greeting")
@@ -150,9 +154,14 @@ class _Conversation:
             verb = line.split(maxsplit=1)[0].decode().upper()
             if verb == "RCPT":
                 self._recipient = line.decode().partition("<")[2].partition(">")[0]
+            if verb in {"MAIL", "RSET"}:
+                self._taken.clear()
             said = await self._answer(verb)
+            if said.startswith("250"):
+                self._taken.add(verb)
             if verb == "DATA" and said.startswith("354"):
                 await self._take_letter()
+                self._taken.clear()
             if verb == "QUIT":
                 return
 
@@ -169,7 +178,7 @@ class _Conversation:
 
     async def _answer(self, step: str) -> str:
         visit = Visit(step=step, number=self._server.counted(step), session=self._session, recipient=self._recipient)
-        answer = self._server.script(visit) or Answer(text=_DEFAULT.get(step, "502 5.5.1 no such command"))
+        answer = self._server.script(visit) or Answer(text=self._default(step))
         for byte in (answer.text + "\r\n").encode() if answer.drip else b"":
             self._writer.write(bytes([byte]))
             await asyncio.sleep(answer.drip)
@@ -181,3 +190,10 @@ class _Conversation:
         if answer.falls_silent:
             await asyncio.sleep(3_600)
         return answer.text
+
+    def _default(self, step: str) -> str:
+        if step == "EHLO" and self._server.takes_groups:
+            return f"250-PIPELINING\r\n{_EHLO}"
+        if (before := _BEFORE.get(step)) and before not in self._taken:
+            return f"503 5.5.1 {before} first"
+        return _DEFAULT.get(step, "502 5.5.1 no such command")

@@ -33,11 +33,6 @@ def return_path(secret: bytes, key: str, domain: str) -> str:
     return f"bounce+{_written(raw)}-{_signature(secret, raw)}@{domain}"
 
 
-def read_return_path(secret: bytes, address: str) -> str | None:
-    """Return the key of the delivery that an address names, or None where it is not signed with `secret`."""
-    return next(_keys(secret, address.encode("utf-8", "replace")), None)
-
-
 def find_delivery(secret: bytes, report: bytes) -> str | None:
     """Return the key of the delivery that a report is about, or None.
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from digest.edit.brief import opening
+from digest.edit.brief import lexicon, opening
 from digest.edit.brief.lexicon import words
 from digest.edit.brief.line import Line, Part, read
 from digest.edit.brief.verbs import main_verb
@@ -11,6 +11,7 @@ from digest.model import Sentence
 _LOOKED_AT = 12  # sentences: bylines and time stamps of a page come to eight
 _LONGEST = 1_000  # code points: what is longer is no sentence, and no line
 _CANDIDATES = 4
+_LISTENER = 4  # words of "told the harbour board"
 _LEAST = 5  # words: shorter openings are teasers
 _OPENERS = frozenset({'"', "“", "``"})
 _POINTING = words("he she it they his her its their this that these those i we you my our your")
@@ -36,11 +37,20 @@ def lede(sentences: Sequence[Sentence], *, english: bool) -> Lede | None:
 
 
 def _without_open_quote(line: Line) -> Line:
-    """Return the line without a quotation behind a colon that goes on in the next sentence."""
+    """Return the line without a quotation behind a colon that goes on in the next sentence.
+
+    "Berg set out his plan: ``It ..." says enough without; "Berg said: ``It ..." does not, and stays whole.
+    """
     for at in range(_LEAST, len(line) - 1):
         if line[at].text == ":" and line[at + 1].text in _OPENERS and main_verb(line[:at]) is not None:
-            return line[:at] if not _is_even(line[at:]) else line
+            return line if _is_even(line[at:]) or _only_says(line[:at]) else line[:at]
     return line
+
+
+def _only_says(line: Line) -> bool:
+    """Say whether a line tells nothing but that somebody spoke, and perhaps to whom."""
+    main = main_verb(line)
+    return main is not None and line[main].low in lexicon.SAYING and len(line) - main <= _LISTENER
 
 
 def _is_plain(line: Line) -> bool:

@@ -14,6 +14,7 @@ PHRASES = _PLACES | _OTHERS | {"from"}
 _NO_PLACE_AFTER = VERBS | {Part.ADVERB, Part.PREPOSITION, Part.PRONOUN}
 _CLAUSAL = frozenset({Part.AUXILIARY, Part.PAST, Part.RELATIVE, Part.CONJUNCTION})
 _PLAIN = frozenset({Part.OTHER, Part.NAME, Part.NUMBER, Part.PREPOSITION})
+_WILL = ("'ll", "’ll", "'d", "’d")
 _COPULAS = words("is are was were be been remains remained")
 _BACK = 7  # words before a defining clause in which its "a" must stand
 # With these the defining clause is the news: "released a report" says nothing.
@@ -96,6 +97,8 @@ def _is_phrase(line: Line, at: int) -> bool:
         and (at + 2 == len(line) or line[at + 2].part is Part.PREPOSITION)
     ):
         return False  # "on trial", "at risk", "in place" go with their verb
+    if line[at - 2].part is Part.AUXILIARY or line[at - 2].low.endswith(_WILL):
+        return False  # "she'll call on", "will result in": the verb wants it
     if word in _PLACES:
         return before.part not in _NO_PLACE_AFTER
     if word == "from":

@@ -15,7 +15,37 @@ _PHRASES = {
         "read also",
         "read the full",
     ),
-    "page": ("on this page",),
+    "page": (
+        "on this page",
+        "of this page",
+    ),
+    "anyone": (
+        "anyone with information",
+        "anyone who has information",
+    ),
+    "links": (
+        "links below",
+        "links above",
+    ),
+    "part": (
+        "part one will",
+        "part two will",
+        "part three will",
+    ),
+    "chance": ("for a chance to",),
+    "thank": ("thank you for",),
+    "thanks": (
+        "thanks for reading",
+        "thanks for watching",
+    ),
+    "note": (
+        "please note",
+        "editor s note",
+    ),
+    "below": (
+        "comment below",
+        "comments below",
+    ),
     "also": (
         "see also",
         "read also",
@@ -44,6 +74,8 @@ _PHRASES = {
     "getty": ("getty images",),
     "file": ("file photo",),
     "contributed": (
+        "contributed from",
+        "contributed reporting",
         "contributed to this report",
         "contributed to this story",
         "contributed to this article",
@@ -100,7 +132,6 @@ _PHRASES = {
         "accepting comments",
         "comments on this article",
     ),
-    "editor": ("editor s note",),
     "terms": ("terms of use",),
     "cookies": ("cookies",),
     "advertisement": ("advertisement",),
@@ -149,6 +180,13 @@ _PHRASES = {
 }
 _CALL = "call to action, credit or link"
 _KEYS = frozenset(_PHRASES)
+# News is made of these as well ("he said on Twitter"): they call where a sentence begins with them or is short.
+_ALSO_NEWS = frozenset(
+    {"sign", "subscribe", "newsletter", "copyright", "cookies", "advertisement", "updated", "watch", "read", "follow",
+     "share", "tell", "know", "join", "terms", "send", "say", "see", "view", "chance"}
+)  # fmt: skip
+_BEGINNING = 6  # words in which a sentence begins
+_PHONE = re.compile(r"\d{3}[-. ]\d{3}[-.]\d{4}\b")
 _MARKED = re.compile(r"@|\((?:pictured|left|right|centre|above|below)\b", re.IGNORECASE)
 _AUTHORS = frozenset(
     {
@@ -176,17 +214,21 @@ _LABELS = re.compile(
     re.IGNORECASE,
 )
 _CAPTION = re.compile(r"[A-Z][\w’'-]*(?: [\w’'-]+){0,3}: {1,3}[A-Z\"'“‘]")
+# A sentence and no label stands before the colon: somebody said it, or it is official.
+_SAYING = re.compile(r"['’]s [a-z]|\b(?:is|are|was|were|has|have|said|says|added|told \w+|asked)\b")
 _TWICE = re.compile(r": [^:]{1,40}: ")  # "Winner, category Radio: Ann Smith: ..."
 _PICTURES = frozenset({"image", "images", "photo", "photos", "photograph", "photographs", "picture", "pictures"})
 _STATING = frozenset(
     {"has", "have", "had", "was", "were", "is", "are", "will", "would", "can", "could", "show", "shows", "showed",
-     "showing", "said", "says", "left", "went", "came", "emerged", "caused", "sparked", "appeared", "led"}
+     "showing", "said", "says", "left", "went", "came", "be", "been", "emerged", "caused", "sparked", "appeared", "led"}
 )  # fmt: skip
+_PICTURED = 16  # words of a caption without a verb, at most
 _OF_PICTURE = 5  # words in which a caption says that it is one
 _BYLINE = re.compile(
     r"(?:by|von|par|por|di|door)\s[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,4}\s?(?:[,|].{0,60})?$", re.IGNORECASE
 )
 _DATELINE = re.compile(r"[A-Z][A-Z .,'’-]{2,40}(?:\([A-Za-z /]{2,20}\))?\s*[-–—:]*$")
+_GLUED = re.compile(r"(?:(?:[A-Z]{2,}|[AI]) ){3,12}[\"“‘']?(?:[A-Z][a-z]|[AI] [a-z])")  # "HOW IT BEGAN The port ..."
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d\b|(?:published|updated|posted|created|last modified)\b", re.IGNORECASE)
 _END_MARKS = frozenset(".!?…。！？｡؟।")
 _CLOSERS = "\"'”’»›“‘)]」』】 \u00a0"
@@ -194,6 +236,7 @@ _LONGEST = 100  # words: longer ones are lists, tables or texts without full sto
 _HEADING = 15  # words of a heading in capitals, at most
 _LINE = 12  # words of a byline or a time stamp, at most
 
+ADDRESS = "caption or address"
 UNFINISHED = "no full stop: a heading, caption or fragment"
 CAPITALS = "all in capitals"
 
@@ -209,10 +252,11 @@ def clutter(text: str, words: Sequence[str]) -> str | None:
 
 def _calls(text: str, words: Sequence[str]) -> str | None:
     telling = not _TELLING.isdisjoint(words)  # one look spares most sentences two
-    if (words[0] in _CALLING and _CALLS.match(text)) or (telling and _is_call(words)):
+    call = (words[0] in _CALLING and _CALLS.match(text)) or (telling and _is_call(words))
+    if call or ("-" in text and _PHONE.search(text)):
         return _CALL
     if ("(" in text or "@" in text) and _MARKED.search(text):
-        return "caption or address"
+        return ADDRESS
     if (":" in text[:16] and _LABELS.match(text)) or (text[-1] in "»›>" and "«" not in text):
         return "label or link"
     if _is_caption(text, words):
@@ -224,15 +268,18 @@ def _calls(text: str, words: Sequence[str]) -> str | None:
 
 def _is_call(words: Sequence[str]) -> bool:
     said = " ".join(words)
-    return any(phrase in said for key in _KEYS & frozenset(words) for phrase in _PHRASES[key])
+    begun = said if len(words) <= _LINE else " ".join(words[:_BEGINNING])
+    return any(
+        phrase in (begun if key in _ALSO_NEWS else said) for key in _KEYS & frozenset(words) for phrase in _PHRASES[key]
+    )
 
 
 def _is_caption(text: str, words: Sequence[str]) -> bool:
-    if not _PICTURES.isdisjoint(words[:_OF_PICTURE]) and _STATING.isdisjoint(words):
+    if len(words) <= _PICTURED and not _PICTURES.isdisjoint(words[:_OF_PICTURE]) and _STATING.isdisjoint(words):
         return True  # "Navy image of pirates off Somalia in October."
     return (
         (text.count(": ") > 1 and _TWICE.search(text) is not None)
-        or (":" in text[:50] and _CAPTION.match(text) is not None)
+        or (":" in text[:50] and (label := _CAPTION.match(text)) is not None and not _SAYING.search(label[0]))
         or " ." in text[-2:]
     )
 
@@ -240,6 +287,8 @@ def _is_caption(text: str, words: Sequence[str]) -> bool:
 def _stamp(text: str, words: Sequence[str]) -> str | None:
     if text[1:3].isupper() and _DATELINE.match(text):
         return "dateline or heading in capitals"
+    if text[1:2].isupper() and _GLUED.match(text):
+        return "a heading before it on the same line"
     if len(words) <= _LINE and _CLOCK.match(text):
         return "date and time"
     if len(words) <= _LINE and _BYLINE.match(text):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
+from digest.edit.summarise import cues_words as by_language
 from digest.language.functionwords import function_words
 
 
@@ -22,7 +23,11 @@ class Cues:
     `spans` before one of the `shifts` ("two hours later") counts from what was said; a capital behind one of the
     `articles` or a `locating` word ("in London") is nobody's name; `people` are nouns for one person, and
     `plurals` the pronouns for several; a `fronting` word opens a clause that may speak of whom the main one names; an
-    `empty` word before a `being` one is idle ("there was"); `objects` are never the subject; `ranks` precede a noun.
+    `empty` word before a `being` one is idle ("there was"); `objects` are never the subject; `ranks` precede a
+    noun; even the first sentence of all cannot begin with one of the `conjunctions`, and may with an idle "it"
+    where one of the `announcing` words follows; an `assenting` word ends an answer; `owners` are the possessives
+    that are nothing else; a `clausal` word behind "this" says that it is no noun's; `introducing` words come before
+    what was not named before; `things` stand for something, which a `joining` word before them may have brought in.
     """
 
     pronouns: frozenset[str]
@@ -56,207 +61,16 @@ class Cues:
     fronting: frozenset[str]
     objects: frozenset[str]
     ranks: frozenset[str]
+    conjunctions: frozenset[str]
+    announcing: frozenset[str]
+    assenting: frozenset[str]
+    owners: frozenset[str]
+    introducing: frozenset[str]
+    clausal: frozenset[str]
+    things: frozenset[str]
+    joining: frozenset[str]
     empty: frozenset[str]
     being: frozenset[str]
-
-
-_PRONOUNS = {
-    "en": "it they them its their theirs",
-    "de": "er sie es ihm ihn ihnen ihr ihre ihren ihrem ihrer sein seine seinen seinem seiner dieser diese dieses "
-    "diesen diesem jener jene dies das deren dessen",
-    "fr": "il elle ils elles lui leur leurs celui celle ceux celles cela ça ceci ce cet cette ces son sa ses",
-    "es": "él ella ellos ellas ello le les su sus este esta estos estas ese esa esos esas esto eso aquel aquella lo",
-    "it": "egli ella lui lei essi esse loro suo sua suoi sue questo questa questi queste quello quella quelli "
-    "quelle ciò",
-    "pt": "ele ela eles elas lhe lhes seu sua seus suas este esta estes estas esse essa esses essas isto isso "
-    "aquele aquela",
-    "nl": "hij zij ze het hem haar hen hun zijn deze dit dat die",
-}
-_PERSONS = {
-    "en": "he she him her his hers",
-    "de": "er sie ihm ihn ihnen",
-    "fr": "il elle ils elles lui",
-    "es": "él ella ellos ellas",
-    "it": "egli ella lui lei",
-    "pt": "ele ela eles elas",
-    "nl": "hij zij ze hem haar",
-}
-_POSSESSIVES = {
-    "en": "his her hers its their theirs",
-    "de": "ihm ihn ihnen ihr ihre ihren ihrem ihrer sein seine seinen seinem seiner",
-    "fr": "leur leurs son sa ses lui",
-    "es": "su sus le les lo",
-    "it": "suo sua suoi sue loro",
-    "pt": "seu sua seus suas lhe lhes",
-    "nl": "zijn haar hun",
-}
-_CONNECTIVES = {
-    "en": "but however and also so then meanwhile still yet instead moreover furthermore nevertheless nonetheless "
-    "therefore thus hence afterwards afterward later nor or besides otherwise likewise similarly "
-    "additionally consequently finally indeed elsewhere rather plus too again another other others both "
-    "neither here there that below because which who whose although though eventually subsequently accordingly "
-    "conversely anyway perhaps earlier initially previously alternatively we our not such",
-    "de": "aber und auch doch dann danach daher deshalb deswegen dennoch jedoch außerdem zudem ferner inzwischen "
-    "unterdessen dagegen stattdessen trotzdem allerdings dabei dazu damit darum so sonst oder denn später "
-    "ebenso schließlich zuvor dort hier darüber davon daran darauf hingegen derweil",
-    "fr": "mais et aussi ainsi puis ensuite alors cependant pourtant toutefois néanmoins donc or ni car enfin "
-    "également là ici y en finalement parallèlement outre depuis certes bref pis désormais c'est",
-    "es": "pero y también además así entonces luego después sin embargo asimismo mientras aun aunque pues o ni "
-    "por finalmente allí aquí ahora otro otra otros otras",
-    "it": "ma e anche inoltre poi quindi dunque però tuttavia intanto infatti così allora perciò invece infine "
-    "pure o né qui lì altri altre altro altra",
-    "pt": "mas e também além assim então depois porém contudo todavia entretanto portanto logo enquanto aliás ou "
-    "nem finalmente ali aqui outro outra outros outras",
-    "nl": "maar en ook dus dan daarna daarom echter toch bovendien verder intussen ondertussen daarnaast daarbij "
-    "daardoor of want later hierdoor hier daar toen overigens uiteindelijk",
-}
-_OPENINGS = {
-    "en": (
-        "after all", "of course", "in addition", "in fact", "as a result", "for example", "for instance", "in turn",
-        "at the same", "on the other", "in contrast", "by contrast", "in response", "as such", "even so",
-        "even then", "since then", "by then", "until then", "back then", "more than that", "not only that",
-        "not only", "not everyone", "the same", "the first", "the second", "the third", "the last", "the next",
-        "the following", "in particular", "in other words", "as well", "on top of", "to that end", "in the end",
-        "at first", "no wonder", "no one", "beyond that", "after that", "before that",
-        "because of that", "with that", "at that", "in that", "for that", "on that", "from that", "under that",
-        "despite that", "like that", "by that", "apart from", "let s", "of which", "one of them", "some of them",
-        "all of them", "most of them", "many of them", "two of them", "none of", "if so", "along with", "one is",
-        "one was", "one reason", "not so", "not any", "well", "yes", "not just", "more importantly", "first of all",
-        "the reason", "the answer", "the result", "so far", "no longer", "in all", "this time", "a day later",
-        "a week later", "a year later", "a month later", "days later", "hours later", "minutes later",
-        "years later", "the most recent", "the latest", "the only", "among the first", "among them", "among those",
-        "in an earlier", "in a later", "in a separate", "probably no one", "what is", "what s", "and now",
-        "it s how", "it s why", "it s what", "that s", "the following day", "the previous day", "the day before",
-        "the day after", "moments later", "weeks later", "months later", "the other", "the others", "the move",
-        "the former", "the latter", "after the attack", "after the incident", "after the crash", "after the game",
-    ),
-    "de": ("zum beispiel", "im gegenteil", "am ende", "zur gleichen", "in der folge", "nicht nur", "nach angaben"),
-    "fr": ("par ailleurs", "en revanche", "en outre", "par exemple", "de plus", "en effet", "à l issue", "en fait"),
-    "es": ("por ejemplo", "sin embargo", "por otra", "por otro", "en cambio", "por eso", "por su", "de hecho"),
-    "it": ("per esempio", "ad esempio", "in realtà", "nel frattempo", "per questo", "di fatto", "a sua"),
-    "pt": ("por exemplo", "no entanto", "por outro", "além disso", "por isso", "por sua", "de facto", "de fato"),
-    "nl": ("bij voorbeeld", "in feite", "aan de andere", "ten slotte", "in plaats"),
-}  # fmt: skip
-_ADDING = {"en": "also too", "de": "auch ebenfalls", "fr": "aussi également", "es": "también", "it": "anche",
-    "pt": "também", "nl": "ook"}  # fmt: skip
-_DEMONSTRATIVES = {
-    "en": "this these those such",
-    "de": "diese dieser dieses diesen diesem",
-    "fr": "cette ces",
-    "es": "esos esas esa",
-    "it": "quei quelle queste questi",
-    "pt": "esses essas essa",
-    "nl": "deze",
-}
-_PRESENT = {  # "this week" points at the calendar, "those who" at what follows
-    "en": "week month year morning afternoon evening night weekend summer spring autumn fall winter season century "
-    "decade time who whose which with as in on from at",
-    "de": "woche jahr monat sommer tage tagen jahres saison",
-    "fr": "semaine année saison nuit",
-    "es": "semana temporada",
-    "it": "settimana",
-    "pt": "semana temporada",
-    "nl": "week maand zomer",
-}
-_QUANTITIES = {"en": "all both one some most many several none few"}
-_NUMBERS = {"en": "two three four five six seven eight nine ten eleven twelve dozen"}
-_DEFINITES = {
-    "en": "the both",
-    "de": "der die das beide beiden",
-    "fr": "le la les l",
-    "es": "el la los las ambos ambas",
-    "it": "il la lo gli le l entrambi entrambe",
-    "pt": "o a os as ambos ambas",
-    "nl": "de het beide",
-}
-_RETURNING = {  # anywhere in a sentence: what they mean was said before
-    "en": (
-        "about this", "about that", "for example", "for instance", "went on to", "the answer is",
-        "all of this", "all this", "all of that", "of this is", "do the same", "did the same", "from there",
-        "the same person", "the same man", "the same woman", "the same thing", "that better", "like this", "like that",
-        "made the decision", "made the announcement", "made the comments", "made the remarks", "made the claim",
-        "made the discovery", "the latter", "the former two", "as such", "the other two", "the other three",
-        "the other man", "the other woman", "the two others",
-    ),
-}  # fmt: skip
-_RETURNS = {"en": "example instance went answer this that same there made latter former such other two"}
-_UNIQUE = {  # nouns that need no introduction after "the", and words that never are its noun
-    "en": "government president prime minister king queen pope country nation world public police army navy military "
-    "media press internet web economy weather sun moon sky earth ground sea ocean air land future past present "
-    "end beginning start top bottom middle centre center time times way day days week weeks month months year "
-    "years night morning evening afternoon weekend season summer winter spring autumn century decade decades "
-    "moment hour hours minute minutes north south east west state city market people poor rich elderly young "
-    "dead wounded injured homeless unemployed euro dollar pound yen right left truth fact same others home "
-    "street streets road capital border coast scene law court congress parliament senate cabinet opposition "
-    "nobody one ones age ages number amount kind sort rest case whole part parts face hands body head phone "
-    "telephone radio television theatre cinema stage environment climate planet universe globe church bible "
-    "crown throne news front back side edge heart mind brain eyes mouth possibility chance need ability "
-    "opportunity idea wake light name hospital airport united national international british "
-    "american european",
-}
-_EXPLAINING = {"en": "of that who which where whose when whom whether"}
-_PLACING = {"en": "of for in at on to between from by with behind near against among within around about over under"}
-_ARTICLES = {"en": "the a an every each another one"}
-_PEOPLE = {
-    "en": "man woman boy girl child baby teenager son daughter brother sister father mother dad mum mom husband wife "
-    "friend guy lady patient client victim suspect student person anyone everyone someone somebody nobody king queen "
-    "prince princess president pope chief captain star widow uncle aunt cousin partner hero model cop parent human"
-}
-_PLURALS = {"en": "they them their theirs themselves"}
-_OBJECTS = {"en": "him them"}
-_RANKS = {"en": "first second third last latest next same only new"}
-_EMPTY = {"en": "it there"}
-_BEING = {"en": "is s was are were has have had will would might may seems appears looks turns"}
-_FRONTING = {"en": "after before when while as despite in for with more since during until following having at on less"}
-_LOCATING = {"en": "in at on since near during throughout across until"}
-_SPANS = {
-    "en": "second seconds minute minutes hour hours day days night nights week weeks month months year years decade "
-    "decades moment moments",
-}
-_SHIFTS = {"en": "later earlier afterwards afterward"}
-_POINTING = (_PRONOUNS, _DEMONSTRATIVES, _SHIFTS, _ADDING)
-_GENERICS = {
-    "en": "former latter other others rest pair duo trio couple group company firm organization organisation "
-    "agency team club side man woman boy girl teenager child children victim victims suspect suspects "
-    "attacker attackers author incident accident attack attacks blast crash shooting killing fire case move "
-    "decision deal agreement plan proposal change changes result results finding findings study report "
-    "survey statement announcement news comments remarks letter document documents film movie show series "
-    "album song book video footage image images photo photos picture pictures website site page program "
-    "programme project scheme law bill measure measures ruling verdict charge charges allegation "
-    "allegations claim claims family parents mother father son daughter brother sister husband wife actor "
-    "actress singer star player striker midfielder defender goalkeeper manager coach driver pilot officer "
-    "officers spokesman spokeswoman spokesperson official officials minister president judge lawyer doctor "
-    "researchers scientists experts men women trip event events meeting talks visit game match race "
-    "tournament win victory loss defeat goal problem problems issue issues situation crisis dispute process "
-    "idea answer reason aim effort device product system area region town village city country building "
-    "house home property vehicle car plane aircraft ship boat train bodies body remains investigation probe "
-    "inquiry search trial hearing newcomers brothers sisters message messages post posts tweet tweets email emails "
-    "note call list clip picture device bandits gunman gunmen robbers thieves hijackers militants passengers crew "
-    "protesters demonstrators residents killers killer assailant assailants robber thief figure figures data "
-    "statistics numbers recipe scandal controversy debate argument row feud lawsuit complaint petition protest "
-    "name award incidents victims accidents clashes protests explosions",
-}
-_TAGS = {
-    "en": "said says say told added adds explained insisted asked wrote tweeted noted recalled admitted continued "
-    "concluded warned argued joked replied claimed remarked commented stressed posted responded quipped declared "
-    "writes asks recalls notes laughs smiles texted shouted yelled recounted announced testified "
-    "claims warns explains insists argues adds admits believes",
-    "de": "sagte sagt erklärte betonte teilte fügte meinte",
-    "fr": "dit déclaré déclare ajouté ajoute affirmé affirme expliqué explique précisé précise",
-    "es": "dijo dice añadió afirmó explicó señaló agregó",
-    "it": "ha detto dice aggiunto spiegato",
-    "pt": "disse diz afirmou acrescentou explicou",
-    "nl": "zei zegt aldus",
-}
-_FIRST = {  # singular: "our planet" is everybody's, and "US" is a country
-    "en": "i my me myself",
-    "de": "ich mein meine mir mich",
-    "fr": "je j mon ma mes",
-    "es": "yo mi mis",
-    "it": "io mio mia",
-    "pt": "eu meu minha",
-    "nl": "ik mijn",
-}
 
 
 @lru_cache(maxsize=64)
@@ -264,37 +78,45 @@ def cues(language: str | None) -> Cues:
     """Return the cues of an ISO 639-1 code; a language that is not listed has none."""
     code = language or ""
     return Cues(
-        pronouns=frozenset(_PRONOUNS.get(code, "").split()),
-        persons=frozenset(_PERSONS.get(code, "").split()),
-        openings=frozenset(_OPENINGS.get(code, ())),
-        opening=frozenset(phrase.split()[0] for phrase in _OPENINGS.get(code, ())),
-        demonstratives=frozenset(_DEMONSTRATIVES.get(code, "").split()),
-        present=frozenset(_PRESENT.get(code, "").split()),
-        adding=frozenset(_ADDING.get(code, "").split()),
-        pointing=frozenset(" ".join(words.get(code, "") for words in _POINTING).split()),
-        quantities=frozenset(_QUANTITIES.get(code, "").split()),
-        numbers=frozenset(_NUMBERS.get(code, "").split()),
-        possessives=frozenset(_POSSESSIVES.get(code, "").split()),
+        pronouns=frozenset(by_language.PRONOUNS.get(code, "").split()),
+        persons=frozenset(by_language.PERSONS.get(code, "").split()),
+        openings=frozenset(by_language.OPENINGS.get(code, ())),
+        opening=frozenset(phrase.split()[0] for phrase in by_language.OPENINGS.get(code, ())),
+        demonstratives=frozenset(by_language.DEMONSTRATIVES.get(code, "").split()),
+        present=frozenset(by_language.PRESENT.get(code, "").split()),
+        adding=frozenset(by_language.ADDING.get(code, "").split()),
+        pointing=frozenset(" ".join(words.get(code, "") for words in by_language.POINTING).split()),
+        quantities=frozenset(by_language.QUANTITIES.get(code, "").split()),
+        numbers=frozenset(by_language.NUMBERS.get(code, "").split()),
+        possessives=frozenset(by_language.POSSESSIVES.get(code, "").split()),
         functional=function_words(language),
-        connectives=frozenset(_CONNECTIVES.get(code, "").split()),
-        definites=frozenset(_DEFINITES.get(code, "").split()),
-        generics=frozenset(_GENERICS.get(code, "").split()),
-        tags=frozenset(_TAGS.get(code, "").split()),
-        first=frozenset(_FIRST.get(code, "").split()),
-        returning=_RETURNING.get(code, ()),
-        returns=frozenset(_RETURNS.get(code, "").split()),
-        unique=frozenset(_UNIQUE.get(code, "").split()),
-        explaining=frozenset(_EXPLAINING.get(code, "").split()),
-        placing=frozenset(_PLACING.get(code, "").split()),
-        people=frozenset(_PEOPLE.get(code, "").split()),
-        plurals=frozenset(_PLURALS.get(code, "").split()),
-        articles=frozenset(_ARTICLES.get(code, "").split()),
-        objects=frozenset(_OBJECTS.get(code, "").split()),
-        ranks=frozenset(_RANKS.get(code, "").split()),
-        empty=frozenset(_EMPTY.get(code, "").split()),
-        being=frozenset(_BEING.get(code, "").split()),
-        fronting=frozenset(_FRONTING.get(code, "").split()),
-        locating=frozenset(_LOCATING.get(code, "").split()),
-        spans=frozenset(_SPANS.get(code, "").split()),
-        shifts=frozenset(_SHIFTS.get(code, "").split()),
+        connectives=frozenset(by_language.CONNECTIVES.get(code, "").split()),
+        definites=frozenset(by_language.DEFINITES.get(code, "").split()),
+        generics=frozenset(by_language.GENERICS.get(code, "").split()),
+        tags=frozenset(by_language.TAGS.get(code, "").split()),
+        first=frozenset(by_language.FIRST.get(code, "").split()),
+        returning=by_language.RETURNING.get(code, ()),
+        returns=frozenset(by_language.RETURNS.get(code, "").split()),
+        unique=frozenset(by_language.UNIQUE.get(code, "").split()),
+        explaining=frozenset(by_language.EXPLAINING.get(code, "").split()),
+        placing=frozenset(by_language.PLACING.get(code, "").split()),
+        people=frozenset(by_language.PEOPLE.get(code, "").split()),
+        plurals=frozenset(by_language.PLURALS.get(code, "").split()),
+        articles=frozenset(by_language.ARTICLES.get(code, "").split()),
+        objects=frozenset(by_language.OBJECTS.get(code, "").split()),
+        ranks=frozenset(by_language.RANKS.get(code, "").split()),
+        conjunctions=frozenset(by_language.CONJUNCTIONS.get(code, "").split()),
+        announcing=frozenset(by_language.ANNOUNCING.get(code, "").split()),
+        assenting=frozenset(by_language.ASSENTING.get(code, "").split()),
+        owners=frozenset(by_language.OWNERS.get(code, "").split()),
+        introducing=frozenset(by_language.INTRODUCING.get(code, "").split()),
+        clausal=frozenset(" ".join(words.get(code, "") for words in by_language.CLAUSAL).split()),
+        things=frozenset(by_language.THINGS.get(code, "").split()),
+        joining=frozenset(by_language.JOINING.get(code, "").split()),
+        empty=frozenset(by_language.EMPTY.get(code, "").split()),
+        being=frozenset(by_language.BEING.get(code, "").split()),
+        fronting=frozenset(by_language.FRONTING.get(code, "").split()),
+        locating=frozenset(by_language.LOCATING.get(code, "").split()),
+        spans=frozenset(by_language.SPANS.get(code, "").split()),
+        shifts=frozenset(by_language.SHIFTS.get(code, "").split()),
     )

@@ -4,8 +4,8 @@ import re
 
 from digest.model import Sentence
 
-_AGENCY = r"\((?:[A-Z][A-Za-z]{1,12}(?: [A-Z][A-Za-z]{1,12})?|dpa)\)"
-_PLACE = r"[A-Z][\w.'’]{1,20}+(?:[ ,/]{1,2}[A-Z][\w.'’]{0,20}+){0,4}"
+_AGENCY = r"\((?:[A-Z][A-Za-z]{1,12}(?: [A-Z][A-Za-z]{1,12}){0,2}|dpa)\)"
+_PLACE = r"[A-Z][\w.'’-]{1,20}+(?:[ ,/]{1,2}[A-Z][\w.'’]{0,20}+){0,4} {0,2}"
 _DATE = r"(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?"
 _WITH_AGENCY = re.compile(rf"(?:{_PLACE}{_DATE},? )?{_AGENCY}\s{{0,2}}(?:--|[-–—:])?\s{{0,2}}(?=[A-Z\"“‘])")
 _IN_CAPITALS = re.compile(rf"[A-Z]{{3}}[A-Z .,'’-]{{0,30}}{_DATE} ?(?:--|–|—)\s{{0,2}}(?=[A-Z\"“‘])")

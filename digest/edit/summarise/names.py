@@ -1,11 +1,19 @@
-"""Sentences in, which names stand alone, and where each person or thing was first named in full out."""
+"""Sentences in, where each person or thing is first named in full, and which names stand alone out."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 
 from digest.language.functionwords import function_words
 
 _RUN = re.compile(r"[A-ZÀ-ÖØ-Þ][\w.'’-]*+(?: (?:(?:de|van|von|der|al|bin|la|el|of) )?[A-ZÀ-ÖØ-Þ][\w.'’-]*+)*+")
+_NAME = 24  # code points of a name of one word
+_SHORT_FORM = re.compile(r"\b[A-Z][A-Za-z]?[A-Z]{1,5}\b")
+_SPELLED = re.compile(
+    r"\(([A-Z][A-Za-z]?[A-Z]{1,5})\)|\b(?!The )([A-Z][a-z]+(?: (?:(?:for|of|and|the|on) ){0,2}[A-Z][a-z]+){2,5})"
+)
+_APPOSED = re.compile(r", (?:an?|the|who|whose|aged) ")
 _TITLES = frozenset(["mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "prof", "president", "senator", "judge"])
 CALENDAR = frozenset(
     {
@@ -14,6 +22,8 @@ CALENDAR = frozenset(
         "new", "bst", "gmt", "est",
     }
 )  # fmt: skip
+_OF_NAMES = frozenset({"new", "may", "april", "june", "august"})  # "New York", "May", "April": names begin so too
+_DAYS = CALENDAR - _OF_NAMES
 _CAPITALS_ARE_NAMES = frozenset({"en", "fr", "es", "it", "pt", "nl", "sv", "da", "nb", "no", "ro"})  # unlike German
 
 
@@ -21,40 +31,69 @@ class Names:
     """Of some sentences, which names stand alone and where each was given in full: read as far as it is asked.
 
     Some families' names come first, and some people go by theirs: the last and the first part of a name count. One
-    that the headline has, or that stood alone before, is known already.
+    that stood alone before is known already.
     """
 
-    def __init__(self, texts: Sequence[str], headline: str, language: str | None) -> None:
+    def __init__(self, texts: Sequence[str], language: str | None) -> None:
         self._texts = texts if language in _CAPITALS_ARE_NAMES else ()  # in German every noun has a capital
         self._functional = function_words(language)
-        self._known = {part for run in _RUN.findall(headline) for part in _parts(run)}
-        self._runs: list[list[tuple[str, ...]]] = []
+        self._known: set[str] = set()
+        self._found: list[list[tuple[str, ...]]] = []
         self._full: dict[str, int] = {}
 
-    def bare(self, number: int) -> set[int]:
-        """Return the numbers of the sentences that give in full what stands alone in sentence `number`."""
-        for text in self._texts[len(self._runs) : number + 1]:
+    def bare(self, number: int) -> dict[str, int]:
+        """Return what stands alone in sentence `number`, with the number of the sentence that gives it in full."""
+        for text in self._texts[len(self._found) : number + 1]:
             self._read(text)
-        needed: set[int] = set()
-        for parts in self._runs[number] if self._texts else ():
-            first = self._full.get(parts[-1], number)
-            if first < number and (len(parts) == 1 or parts[-2].rstrip(".").lower() in _TITLES):
-                needed.add(first)
+        needed: dict[str, int] = {}
+        for name in self._found[number] if self._texts else ():
+            first = self._full.get(name[-1], number)
+            if first < number and (len(name) == 1 or name[-2].rstrip(".").lower() in _TITLES):
+                needed[name[-1]] = first
         return needed
 
     def _read(self, text: str) -> None:
-        """Note the runs of capitalised words of the next sentence, and the names in full among them."""
-        number = len(self._runs)
-        self._runs.append(found := [_parts(run) for run in _RUN.findall(text)])
-        for run in found:
-            parts = run
-            while parts and parts[0].lower() in self._functional:
-                parts = parts[1:]
-            if len(parts) > 1 and parts[0].lower() not in _TITLES:
-                for part in (parts[-1], parts[0]):
+        """Note the names of the next sentence, and those in full among them."""
+        number = len(self._found)
+        read = [_behind(_parts(run), self._functional) for run in _RUN.findall(text)]
+        self._found.append([name for name in read if name])
+        for name in self._found[number]:
+            if len(name) > 1 and name[0].lower() not in _TITLES:
+                for part in (name[-1], name[0]):
                     if part not in self._known and part.lower() not in CALENDAR:
                         self._full.setdefault(part, number)
-            self._known.update(parts)
+            self._known.update(name)
+
+
+def _behind(run: tuple[str, ...], functional: frozenset[str]) -> tuple[str, ...]:
+    """Return a run without the "But", "The" or "On Monday" in front of the name."""
+    place = 0
+    while place < len(run) and (run[place].lower() in functional or run[place].lower() in _DAYS):
+        place += 1
+    return run[place:] if place else run
+
+
+def parts(text: str) -> frozenset[str]:
+    """Return the words of the names of a text."""
+    return frozenset(part for run in _RUN.findall(text) for part in _parts(run))
+
+
+def spelled_out(texts: Sequence[str]) -> dict[str, int]:
+    """Return the number of the sentence that says what a name stands for.
+
+    "The Harbour Board (HB)", "Rex, a dog", and a name of three words or more by its initials.
+    """
+    whole = "\n".join(texts)
+    starts = list(accumulate([len(text) + 1 for text in texts], initial=0))
+    found: dict[str, int] = {}
+    for match in _APPOSED.finditer(whole):
+        name = whole[max(0, match.start() - _NAME) : match.start()].rpartition(" ")[2]
+        if name[:1].isupper():
+            found.setdefault(name, bisect_right(starts, match.start()) - 1)
+    for match in _SPELLED.finditer(whole) if _SHORT_FORM.search(whole) else ():
+        bracketed, spelled = match.groups()
+        found.setdefault(bracketed or "".join(filter(str.isupper, spelled)), bisect_right(starts, match.start()) - 1)
+    return found
 
 
 def _parts(run: str) -> tuple[str, ...]:

@@ -1,37 +1,47 @@
 """One sentence in, whether it speaks of somebody whom it does not name out: "he", "they", "the 33-year-old"."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from digest.edit.summarise.cues import Cues
 from digest.edit.summarise.names import CALENDAR
-from digest.edit.summarise.said import Said, Written
+from digest.edit.summarise.said import Written
 
 HEAD = 5  # words in which the subject is looked for
 _AGENTS = ("er", "or", "ist", "ian", "man", "woman", "ant", "ee", "old")  # how nouns for somebody end
+_FRONTED = ("ed", "ing")  # how participles end
+_YEARS = frozenset({"old", "olds"})
+_OF_AGE = (["year", "old"], ["year", "olds"])
 _MANY = frozenset({"and", "people", "police", "men", "women", "children", "team", "couple", "group", "family", "pair"})
+_LAST = 2  # words of "said he" at the end of a sentence
+_NEAR = 3  # words behind "a" in which somebody is looked for
+_SHORT = 4  # letters of "user", at most: fewer end so by chance
+_DESCRIBED = 3  # words of "The once proud", at most
+_EPITHET = 6  # words of "The Isle of Man sailor", at most
 _AGE = 4  # words of "the 33 year old"
 
 
 Words = Sequence[str]
 
 
-def person(number: int, said: Said, cues: Cues) -> str:
-    """Return the reason why a sentence is about somebody whose name it does not give, or ""."""
-    lower = said[1][number]
+def person(tokens: Words, lower: Words, cues: Cues, *, quoted: bool = False) -> str:
+    """Return the reason why a sentence is about somebody whose name it does not give, or "".
+
+    Names inside a quotation that it begins with (`quoted`) are not the speaker's.
+    """
     if cues.persons.isdisjoint(lower):
         return ""
     for place, word in enumerate(lower[:HEAD]):
-        if word in cues.persons:
-            tokens = said[0][number]
-            if not (meant(place, tokens, lower, cues) or _named_ahead(place, tokens, lower, cues)):
-                return f"“{word}” was named before"
+        if word in cues.persons and not (meant(place, tokens, lower, cues) or _named_ahead(place, tokens, lower, cues)):
+            return f"“{word}” was named before"
     if cues.tags.isdisjoint(lower):
         return ""
-    for first, second in pairwise(lower):
+    for place, (first, second) in enumerate(pairwise(lower)):
         if (first in cues.tags and second in cues.persons) or (second in cues.tags and first in cues.persons):
-            return f"“{first} {second}” without the speaker's name"
+            reporting = first in cues.tags and place + _LAST < len(lower)  # "Lind, a sailor, says she saw it"
+            if not ((reporting or not quoted) and _somebody(tokens[:place], lower[:place], cues, first=not quoted)):
+                return f"“{first} {second}” without the speaker's name"
     return ""
 
 
@@ -46,26 +56,55 @@ def distant(tokens: Words, lower: Words, cues: Cues) -> str:
             or _named_ahead(place, tokens, lower, cues)
         ):
             return f"“{lower[place]}” was named before"
-    return _alias(tokens, lower, cues) or _several(tokens, lower, cues)
+    return _alias(tokens, lower, cues) or _several(tokens, lower, cues) or _epithet(tokens, lower, cues)
 
 
-def names_nobody(number: int, tokens: Written) -> bool:
-    """Return whether a sentence has no name: its first word is one only where an earlier sentence has it further in."""
-    words = tokens[number]
-    if named(words) or not words:
-        return not words
-    first = words[0]
-    return not (_is_name(first) and any(first in tokens[earlier][1:] for earlier in range(number)))
+def _epithet(tokens: Words, lower: Words, cues: Cues) -> str:
+    """Return the reason why "The Harbour Party member ..." stands for a name that is not there, or ""."""
+    if lower[:1] != ["the"] or "the" not in cues.articles:
+        return ""
+    end = 1
+    while end < min(len(tokens), _DESCRIBED) and lower[end] not in cues.functional and tokens[end][0].islower():
+        end += 1  # "The emotional Harry Potter star"
+    start = end
+    while end < min(len(tokens), _EPITHET) and tokens[end][0].isupper():
+        end += 1
+    noun = lower[end] if start < end < len(lower) else ""
+    if noun in cues.functional or not (noun in cues.people or noun.endswith(_AGENTS)):
+        return ""
+    if any(map(_is_name, tokens[end + 1 : end + 2])) or lower[end + 1 : end + 2] == ["of"]:
+        return ""
+    return f"“{' '.join(tokens[: end + 1])}” was named before"
 
 
-def namesakes(number: int, tokens: Written) -> tuple[int, ...]:
-    """Return the last earlier sentence with a name, and those before it that share one with it."""
-    names = {token for earlier in range(number) for token in tokens[earlier][1:] if _is_name(token)}
+def namesakes(
+    number: int, tokens: Written, lower: Sequence[Words], names: Mapping[int, Words], cues: Cues
+) -> tuple[int, ...]:
+    """Return the last earlier sentence that names somebody, and those before it that share the name.
+
+    `names` are those of persons in each sentence. One that speaks of "a Russian tourist" after it is returned alone:
+    whom it means is no one named before.
+    """
+    known = frozenset(chain.from_iterable(names[earlier] for earlier in range(number)))
     for last in range(number - 1, -1, -1):
-        here = names.intersection(tokens[last])
+        here = known.intersection(tokens[last])
         if here:
             return tuple(other for other in range(last + 1) if not here.isdisjoint(tokens[other]))
+        if _introduces(lower[last], cues):
+            return (last,)
     return ()
+
+
+def _introduces(lower: Words, cues: Cues) -> bool:
+    """Return whether a sentence speaks of "a woman" or "a young driver"."""
+    for place, word in enumerate(lower):
+        if word in cues.introducing:
+            for noun in lower[place + 1 : place + 1 + _NEAR]:
+                if noun in cues.functional:
+                    break
+                if noun in cues.people or (noun.endswith(_AGENTS) and len(noun) > _SHORT):
+                    return True
+    return False
 
 
 def _several(tokens: Words, lower: Words, cues: Cues) -> str:
@@ -74,9 +113,19 @@ def _several(tokens: Words, lower: Words, cues: Cues) -> str:
         return ""
     place = next(at for at, word in enumerate(lower) if word in cues.plurals)
     before = lower[:place]
-    if place < HEAD or _is_several(before, cues) or (lower[place] != "them" and named(tokens[:place])):
+    fronted = lower[0].endswith(_FRONTED) and lower[place] == "they"  # "Separated by ten miles, they ..."
+    if (
+        place < HEAD
+        or (_is_several(before, cues) and not fronted)
+        or (lower[place] != "them" and named(_untold(tokens[:place])))
+    ):
         return ""
     return f"“{lower[place]}” was named before"
+
+
+def _untold(tokens: Words) -> Words:
+    """Return the words without the one behind "told": who listens is not who is spoken of."""
+    return [word for place, word in enumerate(tokens) if not place or tokens[place - 1] != "told"]
 
 
 def _is_several(lower: Words, cues: Cues) -> bool:
@@ -99,11 +148,19 @@ def meant(place: int, tokens: Words, lower: Words, cues: Cues) -> bool:
         return True
     if lower[place] in cues.plurals and _is_several(lower[:place], cues):
         return True  # "Iraqi forces say they"
-    if lower[place] not in cues.possessives or (place + 1 < len(lower) and lower[place + 1] in cues.functional):
+    return lower[place] in cues.possessives and _owned(place, tokens, lower, cues)
+
+
+def _owned(place: int, tokens: Words, lower: Words, cues: Cues) -> bool:
+    """Return whether "her" may be of somebody, and "its" of something, that the sentence speaks of."""
+    if lower[place] not in cues.owners and place + 1 < len(lower) and lower[place + 1] in cues.functional:
         return False  # "began visiting her and"
-    if _named_ahead(place, tokens, lower, cues):
-        return True
-    return any(other not in cues.functional and not other.endswith("ing") for other in lower[:place])
+    if lower[0] in cues.fronting and (lower[place] not in cues.persons or _named_ahead(place, tokens, lower, cues)):
+        return True  # "With its steep banks, the river ...": the main clause says whose
+    nouns = [other for other in lower[:place] if other not in cues.functional and not other.endswith("ing")]
+    if lower[place] in cues.persons and cues.people:
+        return any(noun in cues.people or noun.endswith(_AGENTS) for noun in nouns)
+    return bool(nouns)
 
 
 def named(tokens: Words) -> bool:
@@ -116,8 +173,18 @@ def _is_name(token: str) -> bool:
     return token[0].isupper() and token.lower() not in CALENDAR
 
 
-def _somebody(tokens: Words, lower: Words, cues: Cues) -> bool:
-    """Return whether a capitalised word may be a person: no day, no "in London", no "the Honda Classic"."""
+def _somebody(tokens: Words, lower: Words, cues: Cues, *, first: bool = False) -> bool:
+    """Return whether a capitalised word may be a person: no day, no "in London", no "the Honda Classic".
+
+    The `first` word has its capital anyway, and counts only where it is asked for and is no function word.
+    """
+    if first and tokens and lower[0] not in cues.functional and tokens[0][0].isupper() and lower[0] not in CALENDAR:
+        return True
+    return next(somebodies(tokens, lower, cues), None) is not None
+
+
+def somebodies(tokens: Words, lower: Words, cues: Cues) -> Iterator[str]:
+    """Yield the capitalised words that may be persons."""
     barred = False  # inside a name that cannot be a person's
     for at, token in enumerate(tokens):
         if not token[0].isupper():
@@ -125,10 +192,9 @@ def _somebody(tokens: Words, lower: Words, cues: Cues) -> bool:
         elif at and not barred and lower[at] not in CALENDAR:
             barred = lower[at - 1] in cues.articles or lower[at - 1] in cues.locating
             if not barred:
-                return True
+                yield token
         elif at == 0:
             barred = lower[0] in cues.articles or lower[0] in cues.locating
-    return False
 
 
 def _named_ahead(place: int, tokens: Words, lower: Words, cues: Cues) -> bool:
@@ -136,6 +202,8 @@ def _named_ahead(place: int, tokens: Words, lower: Words, cues: Cues) -> bool:
     if lower[0] not in cues.fronting:
         return False
     for at in range(place + 1, len(tokens)):
+        if lower[at] in cues.persons and lower[at] not in cues.possessives:
+            return False  # "On his way out, he saw Lind"
         if tokens[at][0].isupper() and lower[at] not in CALENDAR:
             return lower[at - 1] not in cues.locating and lower[at - 1] not in cues.articles
     return False
@@ -143,11 +211,11 @@ def _named_ahead(place: int, tokens: Words, lower: Words, cues: Cues) -> bool:
 
 def _alias(tokens: Words, lower: Words, cues: Cues) -> str:
     """Return the reason why "the 33-year-old" stands for a name that is not there, or ""."""
-    if "old" not in lower or "the" not in cues.articles:
+    if _YEARS.isdisjoint(lower) or "the" not in cues.articles:
         return ""
     for place in [at for at, word in enumerate(lower) if word == "the"]:
         named_next = any(map(_is_name, tokens[place + _AGE : place + _AGE + 3]))
-        if lower[place + 2 : place + _AGE] == ["year", "old"] and not named_next:
+        if lower[place + 2 : place + _AGE] in _OF_AGE and not named_next:
             return _unless_named(place, tokens, lower, cues)
     return ""
 

@@ -5,24 +5,34 @@ from collections.abc import Sequence
 
 _SINGLE_OPEN = re.compile(r"(?<!\w)['‘](?=\w)")
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?])['’](?!\w)")
+_CLOSED_FIRST = re.compile(r'[^"]*[.,!?]"(?:\s|$)')
+_ENDS = frozenset(".!?,")
 _CUT_OFF = re.compile(r"^[\"“][^\"“”]*,[\"”] (?=[A-Z])")
+_OPENING = ('"', "“")
 _MARKS = "\"“”„«»'‘’「」『』"
 
 
 def half_quoted(text: str) -> bool:
     """Return whether a quotation or a bracket is opened and not closed in `text`, or the other way round."""
-    if text.count('"') % 2 or text.count("(") != text.count(")"):
+    if text.count('"') % 2 or text.count("''") % 2 or text.count("(") != text.count(")"):
+        return True
+    if '"' in text and _CLOSED_FIRST.match(text):
         return True
     if ("[" in text or "]" in text) and text.count("[") != text.count("]"):
         return True
-    if text.isascii():
-        return text[0] == "'" and not _SINGLE_CLOSE.search(text, 1)
+    single = _single_cut(text)
+    if single or text.isascii():
+        return single
     if text.count("„"):
         return text.count("„") != text.count("“") + text.count("”")
-    if text.count("“") != text.count("”") or text.count("「") != text.count("」"):
-        return True
-    # Only a sentence that opens with a single mark is checked: elsewhere it may be an apostrophe.
-    return bool(_SINGLE_OPEN.match(text)) and not _SINGLE_CLOSE.search(text, 1)
+    return text.count("“") != text.count("”") or text.count("「") != text.count("」")
+
+
+def _single_cut(text: str) -> bool:
+    """Return whether a quotation in single marks is cut; elsewhere than at an end one may be an apostrophe."""
+    if _SINGLE_OPEN.match(text):
+        return not _SINGLE_CLOSE.search(text, 1)
+    return text[-1] in "'’" and text[-2:-1] in _ENDS and not _SINGLE_OPEN.search(text)
 
 
 def cut_off(text: str, lower: Sequence[str], tags: frozenset[str]) -> bool:
@@ -34,15 +44,21 @@ def only_quote(text: str) -> bool:
     """Return whether a sentence is a quotation with at most a word beside it: nobody is named who says it."""
     if text[0] not in _MARKS:
         return False
-    closing = max(text.rfind(mark) for mark in "\"”“»’'」』")
+    marks = "’'" if text[0] in "'‘" else '"”“»」』'
+    closing = max(map(text.rfind, marks))
     inside = sum(text.count(mark) for mark in '"“”„«»')
     return closing > 0 and inside <= 2 and len(text[closing + 1 :].split()) < 2
 
 
 def inside_quotes(texts: Sequence[str]) -> list[bool]:
-    """Return for each sentence whether it begins inside a quotation that an earlier one opened."""
+    """Return for each sentence whether it begins inside a quotation that an earlier one opened.
+
+    A quotation of several paragraphs has a mark at the beginning of each and one at its end.
+    """
     opened, found = False, []
     for text in texts:
+        if text[:1] in _OPENING:
+            opened = False
         found.append(opened)
         if text.isascii():
             opened ^= bool(text.count('"') % 2)

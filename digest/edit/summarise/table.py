@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digest.edit import words as text
-from digest.edit.summarise.clutter import clutter
+from digest.edit.summarise.clutter import ADDRESS, clutter
 from digest.edit.summarise.said import words
 from digest.edit.summarise.ties import Tie, Ties
 from digest.language.functionwords import function_words
@@ -18,6 +18,7 @@ from digest.model import Article, Sentence
 Numbers = NDArray[np.float64]
 
 SHORTEST = 5  # words; shorter sentences say nothing by themselves
+_TOLD = 12  # words in which a line with an address tells something
 _READ = 30  # sentences whose words are counted: past that, an article's opening stands for it
 _SHORT_WORD = 3  # letters of a function word, in languages whose function words are not listed
 _EXTRA = 3  # prose sentences looked at beyond the candidates that are wanted: some cannot stand
@@ -46,6 +47,11 @@ class Candidates:
         if tie.needs and not rows.issuperset(map(row_of.get, tie.needs)):
             return False
         return not tie.either or not any(rows.isdisjoint(map(row_of.get, group)) for group in tie.either)
+
+    def unnamed(self, rows: frozenset[int]) -> int:
+        """Return how often candidates speak of something that none of them introduces."""
+        hints = [group for row in rows for group in self.tie(self.places[row]).hints]
+        return sum([rows.isdisjoint(map(self.row_of.get, group)) for group in hints])
 
     def helps(self, row: int, rows: Iterable[int]) -> bool:
         """Return whether a candidate is what another of `rows` needs."""
@@ -99,15 +105,15 @@ def candidates(
         reason = clutter(sentence.text, lower[number])
         if reason:
             refused[number] = reason
-        else:
-            prose.append(number)
+        if not reason or (reason == ADDRESS and len(lower[number]) > _TOLD):
+            prose.append(number)  # "Mayor Jonas Berg, whose @berg account ...": what follows may lean on it
         if len(prose) == most + _EXTRA:
             break
     texts, said = [sentences[number].text for number in prose], [lower[number] for number in prose]
     ties = Ties(texts, said, article.headline or "", article.language)
     places: list[int] = []
     for place, number in enumerate(prose):
-        reason = ties.broken(place) or ("too short" if len(said[place]) < SHORTEST else None)
+        reason = refused.get(number) or ties.broken(place) or ("too short" if len(said[place]) < SHORTEST else None)
         if reason:
             refused[number] = reason
         elif len(places) < most:
