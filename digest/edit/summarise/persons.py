@@ -95,6 +95,15 @@ def namesakes(
     return ()
 
 
+def speaks_of_somebody(
+    number: int, tokens: Written, lower: Sequence[Words], names: Mapping[int, Words], cues: Cues
+) -> bool:
+    """Return whether a sentence names or introduces somebody: mostly its own words tell."""
+    if names[number] or _introduces(lower[number], cues):
+        return True
+    return any(not frozenset(names[earlier]).isdisjoint(tokens[number]) for earlier in range(number))
+
+
 def _introduces(lower: Words, cues: Cues) -> bool:
     """Return whether a sentence speaks of "a woman" or "a young driver"."""
     for place, word in enumerate(lower):

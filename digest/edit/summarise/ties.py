@@ -8,7 +8,7 @@ from itertools import pairwise
 from digest.edit.summarise.cues import Cues, cues
 from digest.edit.summarise.definites import Back, Groups, clear, pointing
 from digest.edit.summarise.names import Names, parts, spelled_out
-from digest.edit.summarise.persons import HEAD, distant, meant, named, namesakes, person, somebodies
+from digest.edit.summarise.persons import HEAD, distant, meant, named, namesakes, person, somebodies, speaks_of_somebody
 from digest.edit.summarise.quotes import cut_off, half_quoted, inside_quotes, only_quote
 from digest.edit.summarise.said import Said, Written, words
 
@@ -99,7 +99,9 @@ class Ties:
         """Return why a sentence goes on from nothing, or speaks of whom the one before does not name, or ""."""
         somebody = self._somebody(number)
         if number:
-            return somebody if somebody and number - 1 not in self._namesakes(number) else ""
+            if somebody and not speaks_of_somebody(number - 1, *self._said, self._persons, self._cues):
+                return somebody
+            return ""
         if somebody and len(self._texts) > 1 and named(self._said[0][1]):
             return ""
         return somebody or _opens(self._said[0][0], self._said[1][0], self._cues)
