@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from digest.edit.words import plainly
+from digest.edit.words import plainly, without_marks
 
 LONGEST_PHRASE = 4  # words
 
 _TOKEN = re.compile(r"#?[^\W_]+")
 _MARKS = "$£€¥%–-"  # of a sum of money, a share, a score such as 2-1
 _SCORED = re.compile(r"[–-]\d{1,3}(?![\d-])")
-_NO_WORD = str.maketrans({chr(code): " " for code in range(128) if not chr(code).isalnum() and chr(code) != "#"})
 _PLURAL_IN_S = frozenset(("fr", "es", "pt"))
 
 Voices = tuple[tuple[str, float], ...]
@@ -39,7 +38,8 @@ def tokens(text: str) -> list[str]:
     "#money", "#percent" and "#score" stand beside the figures of sums of money, percentages and scores.
     """
     plain = plainly(_figured(text.lower()))
-    return plain.translate(_NO_WORD).split() if plain.isascii() else _TOKEN.findall(plain)
+    spaced = without_marks(plain, "#") if plain.isascii() else None
+    return _TOKEN.findall(plain) if spaced is None else spaced.split()
 
 
 def _figured(text: str) -> str:

@@ -32,6 +32,7 @@ _OPENED = "\"'“‘„«([{¿¡—–-"
 _NEXT_WORD = re.compile(rf"[{_OPENERS}]*([^\W_]+)")
 _LETTER_DOTS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]$")
 _EXCLAIMING_NAMES = frozenset({"yahoo", "jeopardy", "mamma", "oklahoma", "e"})
+_QUOTES = frozenset('"“')
 _TOP_LEVEL = frozenset(
     {"Com", "Org", "Net", "Co", "Fr", "De", "Uk", "Eu", "Gov", "Edu", "Io", "Js", "Tv", "Html", "Php", "Pdf"}
 )
@@ -112,9 +113,10 @@ def _stops(text: str, span: tuple[int, int], language: str | None, known: Abbrev
         if start < stop:
             continue  # within the run of marks before
         stop = start + 1
-        if text[start : start + 2] == ". " and text[start + 2 : start + 3].isupper():  # the clear case, nine of ten
+        following = text[start + 2 : start + 3]
+        if text[start : start + 2] == ". " and (following.isupper() or following in _QUOTES):
             word = text[max(text.rfind(" ", begin, start) + 1, begin) : start]
-            if len(word) > 1 and word.isalpha() and word.lower() not in abbreviated:
+            if len(word) > 1 and word.isalpha() and word.lower() not in abbreviated:  # the clear case, nine of ten
                 begin = stop + 1
                 yield stop, begin
                 continue

@@ -1,14 +1,13 @@
 """Text in, its words out: as written, in lower case, or as stems."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from nltk.stem.snowball import SnowballStemmer
 
 _WORDS = re.compile(r"[^\W_]+")
-_NO_WORD = str.maketrans({chr(code): " " for code in range(128) if not chr(code).isalnum()})
 _TYPOGRAPHIC = "’‘“”–—…\u00a0•£€"
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
 _STEMMED = {
@@ -21,18 +20,35 @@ _STEMMED = {
 def tokens(text: str) -> list[str]:
     """Return the words as they are written; scripts without spaces give their overlapping pairs of characters."""
     text = plainly(text)
-    if text.isascii():
-        return text.translate(_NO_WORD).split()  # half again as fast as the regular expression
+    spaced = without_marks(text)
+    if spaced is not None:
+        return spaced.split()  # half again as fast as the regular expression
     plain = _WORDS.findall(text)
     return [part for word in plain for part in _pairs(word)] if _UNSPACED.search(text) else plain
 
 
 def plainly(text: str) -> str:
-    """Return the text with spaces for typographic marks, which leaves most English texts in ASCII and quick to read."""
+    """Return the text with spaces for typographic marks, which leaves most texts of the West in Latin-1."""
     if not text.isascii():
         for mark in _TYPOGRAPHIC:
             text = text.replace(mark, " ")
     return text
+
+
+def without_marks(text: str, keep: str = "") -> str | None:
+    """Return a text of Latin-1 with a space for every mark that is not kept; None where it has other characters.
+
+    Bytes are translated by a table of their own, a sentence in a fifth of the time that a string's are.
+    """
+    try:
+        return text.encode("latin-1").translate(_table(keep)).decode("latin-1")
+    except UnicodeEncodeError:
+        return None
+
+
+@cache
+def _table(keep: str) -> bytes:
+    return bytes(code if chr(code).isalnum() or chr(code) in keep else ord(" ") for code in range(256))
 
 
 def words(text: str) -> list[str]:

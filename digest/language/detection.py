@@ -29,7 +29,9 @@ def detect(text: str) -> str | None:
     Plain English is told by its function words in 7 microseconds; what is not, by fastText's lid.176 compressed model
     (Joulin et al., 2016) in about 200, and by then its megabyte has driven everything else from the processor's cache.
     """
-    sample = " ".join(text[: 2 * _SAMPLE].split())[:_SAMPLE]
+    sample = text[:_SAMPLE]
+    if not sample.isprintable() or "  " in sample or sample != sample.strip():  # most have single spaces and are short
+        sample = " ".join(text[: 2 * _SAMPLE].split())[:_SAMPLE]
     return "en" if _is_english(sample.lower().split()) else _modelled(sample)
 
 

@@ -39,11 +39,11 @@ def ours() -> list[Article]:
 
 
 def real() -> list[Article]:
-    """Return twenty of somebody else's articles."""
+    """Return twenty-one of somebody else's articles, from all over the file: its first ones are shorter than most."""
     if not NEWS.exists():
         pytest.skip("../shared is not beside this repository")
     rows = map(json.loads, gzip.decompress(NEWS.read_bytes()).decode().splitlines())
-    return [Article(id=row["id"], text=row["text"]) for row in rows][:20]
+    return [Article(id=row["id"], text=row["text"]) for row in rows][::28]
 
 
 def micros(step: Callable[[int], object], count: int) -> float:

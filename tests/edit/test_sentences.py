@@ -1,5 +1,6 @@
 """Sentences: where they end, where they do not, and that each is exactly a slice of the text."""
 
+import re
 import time
 
 import pytest
@@ -7,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.edit.sentences import split
-from digest.edit.words import stems, words
+from digest.edit.summarise.said import words as words_of_all
+from digest.edit.words import stems, tokens, words
 from digest.model import Span
 
 
@@ -116,6 +118,16 @@ def test_hostile_repetitions_take_linear_time(piece: str) -> None:
 
 def test_words_are_in_lower_case_without_punctuation() -> None:
     assert words("China’s “Big” day, No. 5!") == ["china", "s", "big", "day", "no", "5"]
+
+
+@given(st.text(st.characters(max_codepoint=0x24F)))
+def test_words_are_the_runs_of_letters_and_digits_in_every_latin_text(text: str) -> None:
+    assert tokens(text) == re.findall(r"[^\W_]+", text)
+
+
+@given(st.lists(st.text(st.characters(max_codepoint=0x24F, exclude_categories=["Cs"]))))
+def test_sentences_read_together_have_the_words_that_each_has(texts: list[str]) -> None:
+    assert words_of_all(texts) == [words(text) for text in texts]
 
 
 def test_scripts_without_spaces_give_pairs_of_characters() -> None:

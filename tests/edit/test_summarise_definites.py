@@ -5,7 +5,7 @@ import pytest
 from digest.edit.sentences import split
 from digest.edit.summarise import Length
 from digest.edit.summarise.news import news
-from digest.edit.summarise.ties import Tie, ties
+from digest.edit.summarise.ties import Tie, Ties
 from digest.edit.words import words
 from digest.model import Article
 
@@ -18,13 +18,13 @@ BEFORE = (
 
 def tie(text: str, *, headline: str = "") -> Tie:
     texts = [*BEFORE, text]
-    return ties(texts, [words(each) for each in texts], headline, "en")[-1]
+    return Ties(texts, [words(each) for each in texts], headline, "en").tie(len(texts) - 1)
 
 
 @pytest.mark.parametrize(("text", "needed"), [("The dam was built.", (3,)), ("So the dam broke, Lind said.", (0, 3))])
 def test_a_noun_needs_the_last_sentence_that_had_it_or_any(text: str, needed: tuple[int, ...]) -> None:
     texts = [*BEFORE, "A second dam stands in Vestby.", text]
-    assert ties(texts, [words(each) for each in texts], "", "en")[-1].either == (needed,)
+    assert Ties(texts, [words(each) for each in texts], "", "en").tie(len(texts) - 1).either == (needed,)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from digest.edit.summarise.ties import Tie, ties
+from digest.edit.summarise.ties import Tie, Ties
 from digest.edit.words import words
 
 BEFORE = (
@@ -14,7 +14,7 @@ BEFORE = (
 
 def tie(text: str) -> Tie:
     texts = [*BEFORE, text]
-    return ties(texts, [words(each) for each in texts], "", "en")[-1]
+    return Ties(texts, [words(each) for each in texts], "", "en").tie(len(texts) - 1)
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_words_that_stand_for_nothing_need_nothing(text: str) -> None:
 
 def test_a_family_name_that_comes_first_is_a_name() -> None:
     texts = ("Rain fell on Moss.", "Chen Wei Lin lost a boat.", "Some sailors, Chen among them, left Moss.")
-    assert ties(texts, [words(each) for each in texts], "", "en")[2].needs == (1,)
+    assert Ties(texts, [words(each) for each in texts], "", "en").tie(2).needs == (1,)
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_whom_a_pronoun_means_is_not_the_last_name_where_somebody_else_came_afte
         "Police in Moss then stopped a young driver.",
         "After police caught up with him, the man gave up.",
     )
-    assert set(ties(texts, [words(each) for each in texts], "", "en")[2].either) == {(1,)}
+    assert set(Ties(texts, [words(each) for each in texts], "", "en").tie(2).either) == {(1,)}
 
 
 @pytest.mark.parametrize(

@@ -4,13 +4,14 @@ import pytest
 
 from digest.edit.summarise.clutter import clutter
 from digest.edit.summarise.datelines import undated
-from digest.edit.summarise.ties import Tie, ties
+from digest.edit.summarise.ties import Tie, Ties
 from digest.edit.words import words
 from digest.model import Sentence
 
 
 def tied(*texts: str, headline: str = "", language: str = "en") -> tuple[Tie, ...]:
-    return ties(texts, [words(text) for text in texts], headline, language)
+    found = Ties(texts, [words(text) for text in texts], headline, language)
+    return tuple(found.tie(number) for number in range(len(texts)))
 
 
 @pytest.mark.parametrize(
@@ -201,18 +202,18 @@ def test_a_phrase_that_points_back_needs_the_one_before(text: str) -> None:
 
 def test_a_first_pronoun_is_read_with_the_name_that_follows() -> None:
     texts = ["His satire took the country by storm.", "But now Bassem Hallak teaches at a school in Elvik."]
-    assert [tie.needs for tie in ties(texts, [words(text) for text in texts], "", "en")] == [(1,), (0,)]
+    assert [tie.needs for tie in tied(*texts)] == [(1,), (0,)]
 
 
 def test_a_lone_first_person_is_somebodys_words_without_their_marks() -> None:
     texts = [f"The board of Elvik closed pier number {number}." for number in range(5)]
     texts.append("Merry Christmas, I wish everyone in Elvik a peaceful year.")
-    assert ties(texts, [words(text) for text in texts], "", "en")[-1].broken == "half a quotation"
+    assert tied(*texts)[-1].broken == "half a quotation"
 
 
 def test_an_author_may_say_i() -> None:
     texts = [f"I have walked the shore of Elvik {number} times." for number in range(2, 6)]
-    assert [tie.broken for tie in ties(texts, [words(text) for text in texts], "", "en")] == [None] * 4
+    assert [tie.broken for tie in tied(*texts)] == [None] * 4
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from digest.edit.sentences import split
 from digest.edit.summarise.news import pick
 from digest.edit.summarise.port import Length
 from digest.edit.summarise.table import Table, measure
+from digest.edit.summarise.ties import Tie
 from digest.edit.summarise.weights import WEIGHTS, Weights
 from digest.model import Article, Sentence
 
@@ -35,10 +36,7 @@ class Row:
 
 def free(table: Table) -> Table:
     """Return the table with every candidate free of the sentences it leans on."""
-    none: frozenset[int] = frozenset()
-    rows = range(len(table.sizes))
-    free = replace(table.candidates, needs=tuple(none for _ in rows), either=tuple(() for _ in rows), hints=())
-    return replace(table, candidates=free)
+    return replace(table, candidates=replace(table.candidates, tie=lambda _: Tie()))
 
 
 def same(table: Table) -> Table:

@@ -73,8 +73,7 @@ def read(text: str, offset: int) -> Line:
     """Return the words of `text`, whose first code point is number `offset` of the article; linear time."""
     words: list[Word] = []
     end = 0
-    for found in _TOKEN.finditer(text):
-        start, stop = found.span()
+    for start, stop in [found.span() for found in _TOKEN.finditer(text)]:
         token = text[start:stop]
         low, part = _reading(token, not words)
         words.append(_word(Word, (token, low, offset + start, offset + stop, start > end, part)))

@@ -194,6 +194,7 @@ _AUTHORS = frozenset(
         "correspondent", "writer", "blogger",
     }
 )  # fmt: skip
+_TELLING = _KEYS | _AUTHORS
 _BIOGRAPHY = re.compile(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3},? (?:is|was) (?:an?|the|[a-z ]{0,20}[A-Z])")
 _CALLS = re.compile(
     r"(?:listen|watch|tune|click|subscribe|download|e-?mail|visit|browse|log|scroll)"
@@ -201,6 +202,12 @@ _CALLS = re.compile(
     r"|(?:you|readers|viewers) (?:must|should|may|can|will need)\b",
     re.IGNORECASE,
 )
+_CALLING = frozenset(
+    {
+        "listen", "watch", "tune", "click", "subscribe", "download", "e", "email", "visit", "browse", "log", "scroll",
+        "you", "readers", "viewers",
+    }
+)  # fmt: skip
 _LABELS = re.compile(
     r"(?:photo|image|picture|caption|credit|video|sources?|categories|tags|topics|updated|published|posted|related"
     r"|watch|read|listen|note|correction|written|text|foto|bild|quelle|crédit|fuente|fonte|bron)\s{0,2}:",
@@ -244,7 +251,9 @@ def clutter(text: str, words: Sequence[str]) -> str | None:
 
 
 def _calls(text: str, words: Sequence[str]) -> str | None:
-    if _CALLS.match(text) or _is_call(words) or ("-" in text and _PHONE.search(text)):
+    telling = not _TELLING.isdisjoint(words)  # one look spares most sentences two
+    call = (words[0] in _CALLING and _CALLS.match(text)) or (telling and _is_call(words))
+    if call or ("-" in text and _PHONE.search(text)):
         return _CALL
     if ("(" in text or "@" in text) and _MARKED.search(text):
         return ADDRESS
@@ -252,14 +261,12 @@ def _calls(text: str, words: Sequence[str]) -> str | None:
         return "label or link"
     if _is_caption(text, words):
         return "caption"
-    if not _AUTHORS.isdisjoint(words) and _BIOGRAPHY.match(text):
+    if telling and not _AUTHORS.isdisjoint(words) and _BIOGRAPHY.match(text):
         return "who the author is"
     return None
 
 
 def _is_call(words: Sequence[str]) -> bool:
-    if _KEYS.isdisjoint(words):
-        return False
     said = " ".join(words)
     begun = said if len(words) <= _LINE else " ".join(words[:_BEGINNING])
     return any(

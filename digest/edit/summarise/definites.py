@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from digest.edit.summarise.cues import Cues
+from digest.edit.summarise.said import Said, Written
 
 _NOUN = 4  # letters of a noun, at least
 _SHORT = 3  # letters of one that was named before ("the car")
@@ -17,40 +18,42 @@ _HEAD = 7  # words in which the subject begins: further in, a sentence has said 
 Words = Sequence[str]
 Groups = tuple[tuple[int, ...], ...]
 Back = tuple[str, Groups, Groups]  # the reason, groups of sentences of which one each is needed, and would help
+Clear = tuple[frozenset[str], frozenset[str]]
 
 _NOWHERE: Back = ("", (), ())
 
 
-def pointing(tokens: Sequence[Words], lower: Sequence[Words], headline: Words, cues: Cues) -> list[Back]:
-    """Return for each sentence why it points back, and groups of earlier sentences: it needs one of each.
+def pointing(number: int, said: Said, clear: Clear, cues: Cues) -> Back:
+    """Return why sentence `number` points back, and groups of earlier sentences: it needs one of each.
+
+    `said` are the words of all as written and in lower case; `clear` are the headline's nouns, and those that everybody
+    knows.
 
     "the dam" needs one that speaks of a dam, and at the beginning the last such one; "The station" at the beginning
     needs the sentence before where no station was named. A noun that its own sentence names first, that the headline
     names, that everybody knows ("the government"), or that what follows explains ("the mayor of", "the storm that")
     needs nothing. One behind the subject ("asked for the dam to be closed") is only helped by such a sentence: most
     are understood without, and to ask it of every one costs 0.1 points of ROUGE-1. No further back than two hundred
-    sentences is looked, so that it is linear in the words.
+    sentences is looked.
     """
     if not cues.unique:
-        return [_beginning(number, tokens, cues) for number in range(len(tokens))]
-    known = (frozenset(map(_singular, headline)), cues.unique)
-    nouns: list[frozenset[str]] = []
-    found: list[Back] = []
-    for number, words in enumerate(lower):
-        back = _points((tokens[number], words), (nouns, known), cues) if number else _NOWHERE
-        if not back[1] and (words[:1] != ["the"] or not "".join(tokens[number][1:2]).islower()):
-            back = (*_beginning(number, tokens, cues)[:2], back[2])
-        found.append(back)
-        nouns.append(frozenset(map(_singular, words)))
-    return found
+        return _beginning(number, said[0], cues)
+    back = _points(number, said, clear, cues) if number else _NOWHERE
+    tokens, lower = said[0][number], said[1][number]
+    if not back[1] and (lower[:1] != ["the"] or not "".join(tokens[1:2]).islower()):
+        return (*_beginning(number, said[0], cues)[:2], back[2])
+    return back
 
 
-def _points(
-    said: tuple[Words, Words], seen: tuple[Sequence[frozenset[str]], tuple[frozenset[str], frozenset[str]]], cues: Cues
-) -> Back:
-    """Return what a sentence points back to; `seen` has the nouns of those before it, the headline's, and all men's."""
-    tokens, lower = said
-    before, (told, known) = seen
+def clear(headline: Words, cues: Cues) -> Clear:
+    """Return the nouns of the headline, whose words in lower case these are, and the nouns that everybody knows."""
+    return frozenset(map(_singular, headline)), cues.unique
+
+
+def _points(number: int, said: Said, clear: Clear, cues: Cues) -> Back:
+    """Return what the sentence's phrases with "the" point back to."""
+    tokens, lower = said[0][number], said[1][number]
+    told, known = clear
     subject = _FRONTED if lower[0] in cues.fronting or lower[0].endswith(("ed", "ing")) else 1
     phrase, groups, hints, place = "", [], [], -1
     for _ in range(lower.count("the")):
@@ -64,19 +67,19 @@ def _points(
         source = after in cues.tags or (place and lower[place - 1] == "to" and lower[place - 2] == "according")
         if not frozenset(map(_singular, lower[:place])).isdisjoint(fresh):
             continue
-        earlier = next(filter(None, (_places(noun, before) for noun in fresh if _is_noun(noun))), None)
+        earlier = next(filter(None, (_places(noun, number, said[1]) for noun in fresh if _is_noun(noun))), None)
         behind = place > _HEAD or (place > 1 and not earlier and cues.generics.isdisjoint(nouns))
         if not told.isdisjoint(fresh) or (not source and behind and not (place < subject and earlier)):
             if earlier:
                 hints.append(earlier)
             elif told.isdisjoint(fresh) and not cues.generics.isdisjoint(nouns):
-                hints.append((len(before) - 1,))
+                hints.append((number - 1,))
         elif earlier:
             groups.append(earlier if place else earlier[-1:])  # "The film" is not the one before the last
         elif not cues.generics.isdisjoint(nouns) or (
             place == 0 and after and after not in cues.placing and tokens[end].islower()
         ):
-            groups.append((len(before) - 1,))
+            groups.append((number - 1,))
         else:
             continue
         subject = 1
@@ -84,8 +87,12 @@ def _points(
     return phrase, tuple(dict.fromkeys(groups)), tuple(dict.fromkeys(hints))
 
 
-def _places(noun: str, before: Sequence[frozenset[str]]) -> tuple[int, ...]:
-    return tuple(at for at in range(max(0, len(before) - _BACK), len(before)) if noun in before[at])
+def _places(noun: str, number: int, lower: Sequence[Words]) -> tuple[int, ...]:
+    """Return which sentences before the one have the noun, or its plural."""
+    plural = noun + "s" if len(noun) >= _NOUN and noun[-1] != "s" else noun
+    return tuple(
+        [at for at in range(max(0, number - _BACK), number) if noun in (words := lower[at]) or plural in words]
+    )
 
 
 def _nouns(place: int, tokens: Words, lower: Words, cues: Cues) -> Words:
@@ -108,7 +115,7 @@ def _singular(word: str) -> str:
     return word[:-1] if word.endswith("s") and len(word) > _NOUN and not word.endswith("ss") else word
 
 
-def _beginning(number: int, tokens: Sequence[Words], cues: Cues) -> Back:
+def _beginning(number: int, tokens: Written, cues: Cues) -> Back:
     """Return what a beginning such as "The company" points back to: the last one with the noun, if any."""
     head = tokens[number][: 1 + _FAR]
     if number == 0 or not head or head[0].lower() not in cues.definites:

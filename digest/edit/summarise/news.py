@@ -18,16 +18,16 @@ What each part is worth, in points of ROUGE over the first three sentences (567 
 """
 
 from collections.abc import Sequence
-from dataclasses import astuple, replace
-from functools import lru_cache
+from dataclasses import astuple, dataclass, replace
+from functools import lru_cache, partial
 from itertools import combinations, pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
+from digest.edit.summarise.clutter import ADDRESS, CAPITALS, UNFINISHED
 from digest.edit.summarise.datelines import undated
-from digest.edit.summarise.port import Choice, Length, chosen
-from digest.edit.summarise.table import FEATURES, Candidates, Numbers, Table, measure
+from digest.edit.summarise.port import Choice, Later, Length, chosen
+from digest.edit.summarise.table import FEATURES, SHORTEST, Candidates, Numbers, Table, measure
 from digest.edit.summarise.weights import WEIGHTS, Weights
 from digest.edit.words import words
 from digest.model import Article, Sentence
@@ -35,9 +35,19 @@ from digest.model import Article, Sentence
 _CANDIDATES = 10  # for up to three sentences: 175 sets; six candidates cost 0.1 points of ROUGE-1, four 0.7
 _MOST_CANDIDATES = 60
 _USUAL_WORDS = 20  # words of a sentence
-_OPENING = (0, 1)
+_TOO_LONG = _NOTHING = -1_000.0  # what a set is worth that has more words than wanted
+_OPENING = [0, 1]
 _AT_ONCE = 3  # sentences that are chosen together; further ones join one by one
 _BRIEF_TEXT, _SHORT_TEXT = 60, 150  # words of an article that deserves one sentence, or two
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sets:
+    """Sets of rows, and in `lines` of one column for each row, 1 where it is in the set; `pairs` are of neighbours."""
+
+    members: tuple[frozenset[int], ...]
+    lines: Numbers
+    pairs: Numbers
 
 
 def news(article: Article, sentences: tuple[Sentence, ...], length: Length) -> Choice:
@@ -51,14 +61,19 @@ def news(article: Article, sentences: tuple[Sentence, ...], length: Length) -> C
     table = measure(article, sentences, _most(length))
     rows = pick(table, length, WEIGHTS)
     found = table.candidates
-    if not rows or (len(rows) == 1 and found.numbers[rows[0]] and _begins(table, length)):
+    if not rows or (len(rows) == 1 and found.numbers[rows[0]] and _begins(sentences, table, length)):
         return _last_resort(sentences, table, length)
     taken = {found.numbers[row]: _praise(found, row, rows) for row in rows}
+    return chosen(sentences, taken, Later(partial(_refused, found, frozenset(rows))))
+
+
+def _refused(found: Candidates, rows: frozenset[int]) -> dict[int, str]:
+    """Return why each sentence is not taken where it was no candidate, or needs one that is not taken either."""
     refused = dict(found.refused)
     for row, number in enumerate(found.numbers):
-        if row not in rows and not found.stands(row, set(rows)):
-            refused[number] = f"{found.why[row]}, in a sentence not taken"
-    return chosen(sentences, taken, refused)
+        if row not in rows and not found.stands(row, rows):
+            refused[number] = f"{found.tie(found.places[row]).why}, in a sentence not taken"
+    return refused
 
 
 def _most(length: Length) -> int:
@@ -68,7 +83,7 @@ def _most(length: Length) -> int:
 
 
 def _praise(found: Candidates, row: int, rows: Sequence[int]) -> str:
-    if found.helps(row, set(rows)):
+    if found.helps(row, rows):
         return "needed by another that is taken"
     return "shares most with the article in few words"
 
@@ -76,17 +91,29 @@ def _praise(found: Candidates, row: int, rows: Sequence[int]) -> str:
 def _last_resort(sentences: tuple[Sentence, ...], table: Table, length: Length) -> Choice:
     """Choose the first two sentences, one that leans on others, or a line without a full stop: nothing stands alone."""
     refused = table.candidates.refused
-    if _begins(table, length):
+    if _begins(sentences, table, length):
         return chosen(sentences, dict.fromkeys(_OPENING, "nothing stands by itself, and so it begins"), refused)
-    for number in table.candidates.spare:
+    for number in _spare(sentences, table.candidates):
         if length.words is None or len(words(sentences[number].text)) <= length.words:
             return chosen(sentences, {number: "nothing stands by itself, and this comes nearest"}, refused)
     return chosen(sentences, {}, refused)
 
 
-def _begins(table: Table, length: Length) -> bool:
+def _begins(sentences: tuple[Sentence, ...], table: Table, length: Length) -> bool:
     """Return whether the first two sentences are whole, and as many are wanted."""
-    return table.candidates.spare[:2] == _OPENING and _bounds(table, length)[0] > 1
+    return _bounds(table, length)[0] > 1 and _spare(sentences, table.candidates)[: len(_OPENING)] == _OPENING
+
+
+def _spare(sentences: tuple[Sentence, ...], found: Candidates) -> list[int]:
+    """Return the numbers of the best sentences that are no candidates: whole ones, others, lines without an end."""
+    whole = sorted(range(len(found.prose)), key=lambda place: not found.tie(place).whole)
+    lines = [number for number, reason in found.refused.items() if reason in (UNFINISHED, CAPITALS)]
+    spare = [*(found.prose[place] for place in whole), *lines]
+    return [
+        number
+        for number in spare
+        if found.refused.get(number) != ADDRESS and len(words(sentences[number].text)) >= SHORTEST
+    ]
 
 
 def pick(table: Table, length: Length, weights: Weights) -> tuple[int, ...]:
@@ -96,9 +123,8 @@ def pick(table: Table, length: Length, weights: Weights) -> tuple[int, ...]:
     if length.words is not None:
         weights = replace(weights, length=float(length.words))
     for least in range(min(low, high, _AT_ONCE), 0, -1):
-        sets = _allowed(table, length, least, min(high, _AT_ONCE))
-        if len(sets):
-            rows = _members(sets[int(_worth(sets, table, weights).argmax())])
+        rows = _best(table, length, weights, (least, min(high, _AT_ONCE)))
+        if rows:
             while _AT_ONCE <= len(rows) < high:
                 longer = _longer(rows, table, length, weights)
                 if longer is None or (len(rows) >= low and not longer[1]):
@@ -108,23 +134,47 @@ def pick(table: Table, length: Length, weights: Weights) -> tuple[int, ...]:
     return ()
 
 
+def _best(table: Table, length: Length, weights: Weights, sizes: tuple[int, int]) -> frozenset[int]:
+    """Return the best set of so many rows, at least and at most, that have what they need; empty where none has.
+
+    What a sentence needs is asked of the best sets only, which costs less than to ask it of each sentence: the price
+    of what is not introduced makes a set cheaper, so that none is better whose worth without it is less.
+    """
+    sets = _sets(len(table.sizes), *sizes)
+    worths = _worth(sets, table, weights)
+    order = (-worths).argsort(kind="stable")
+    if length.words is not None:
+        order = order[(sets.lines @ table.sizes <= length.words)[order]]
+    best_first: list[tuple[int, float]] = list(zip(order.tolist(), worths[order].tolist(), strict=True))
+    best, found = (_NOTHING, 0), frozenset[int]()
+    for at, worth in best_first:
+        if worth < best[0]:
+            break
+        rows = sets.members[at]
+        if all(table.candidates.stands(row, rows) for row in rows):
+            rank = (_priced(worth, rows, table, weights), -at)  # ties go to the earlier ones
+            best, found = (rank, rows) if rank > best else (best, found)
+    return found
+
+
+def _priced(worth: float, rows: frozenset[int], table: Table, weights: Weights) -> float:
+    """Return the worth less the price of what the set speaks of and does not introduce."""
+    return worth - 0.01 * weights.unnamed * table.candidates.unnamed(rows)
+
+
 def _longer(rows: frozenset[int], table: Table, length: Length, weights: Weights) -> tuple[frozenset[int], bool] | None:
     """Return the rows with the best further one, and whether that is worth more; None where no other may join."""
-    more = [rows | {row} for row in range(len(table.sizes)) if row not in rows and table.candidates.stands(row, rows)]
-    sets = np.zeros((1 + len(more), len(table.sizes)), dtype=bool)
-    for place, members in enumerate([rows, *more]):
-        sets[place, sorted(members)] = True
-    if length.words is not None:
-        sets = sets[sets @ table.sizes <= length.words]
-    if len(sets) < 2:
-        return None
+    others = [row for row in range(len(table.sizes)) if row not in rows and table.candidates.stands(row, rows)]
+    sets = _lined([rows, *(rows | {row} for row in others)], len(table.sizes))
     worths = _worth(sets, table, weights)
-    best = 1 + int(worths[1:].argmax())
-    return _members(sets[best]), bool(worths[best] > worths[0])
-
-
-def _members(line: NDArray[np.bool_]) -> frozenset[int]:
-    return frozenset(int(row) for row in np.flatnonzero(line))
+    for place, members in enumerate(sets.members):
+        worths[place] = _priced(worths[place], members, table, weights)
+    if length.words is not None:
+        worths[sets.lines @ table.sizes > length.words] = _TOO_LONG
+    best = max(range(1, len(worths)), key=worths.__getitem__, default=0)
+    if best == 0 or worths[best] == _TOO_LONG:
+        return None
+    return sets.members[best], bool(worths[best] > worths[0])
 
 
 def _bounds(table: Table, length: Length) -> tuple[int, int]:
@@ -139,42 +189,17 @@ def _bounds(table: Table, length: Length) -> tuple[int, int]:
     return (1, 2) if table.total < _SHORT_TEXT else (length.least, _AT_ONCE)
 
 
-def _allowed(table: Table, length: Length, low: int, high: int) -> NDArray[np.bool_]:
-    """Return the sets of `low` to `high` rows, one in a line, that have what their rows need and fit the words."""
-    sets = _sets(len(table.sizes), low, high)
-    keep = np.ones(len(sets), dtype=bool)
-    for row, needs in enumerate(table.candidates.needs):
-        for other in needs:
-            keep &= ~sets[:, row] if other < 0 else ~sets[:, row] | sets[:, other]
-    for row, groups in enumerate(table.candidates.either):
-        for group in groups:
-            keep &= ~sets[:, row] | sets[:, sorted(group)].any(axis=1)
-    if length.words is not None:
-        keep &= sets @ table.sizes <= length.words
-    return sets[keep]
-
-
-def _worth(sets: NDArray[np.bool_], table: Table, weights: Weights) -> Numbers:
+def _worth(sets: Sets, table: Table, weights: Weights) -> Numbers:
     """Return the expected F1 of each set, and a little for neighbours in it."""
     chance = 1.0 / (1.0 + np.exp(-(table.features @ _vector(weights))))
-    rows = sets.astype(float)
-    covered = np.minimum(rows @ table.holds, 1.0) @ chance
-    after = np.array([float(two - one == 1) for one, two in pairwise(table.candidates.numbers)])
-    pairs = (rows[:, 1:] * rows[:, :-1]) @ after
-    worth: Numbers = covered / (rows @ table.sizes + weights.length) + 0.01 * weights.neighbours * pairs
-    if table.candidates.hints:
-        worth -= 0.01 * weights.unnamed * _unnamed(rows, table)
+    # What its sentences cover each, less what they repeat: of a hundred words only thirty are in more than one.
+    shared = np.flatnonzero(np.add.reduce(table.holds, axis=0) > 1.0)
+    again = np.maximum(sets.lines @ table.holds.take(shared, axis=1) - 1.0, 0.0)
+    covered = sets.lines @ (table.holds @ chance) - again @ chance.take(shared)
+    after = np.array([two - one == 1 for one, two in pairwise(table.candidates.numbers)], dtype=float)
+    near = sets.pairs @ (0.01 * weights.neighbours * after)
+    worth: Numbers = covered / (sets.lines @ table.sizes + weights.length) + near
     return worth
-
-
-def _unnamed(rows: Numbers, table: Table) -> Numbers:
-    """Return how often each set speaks of something that none of its rows names; `rows` has one set in a line."""
-    hints = table.candidates.hints
-    groups = np.zeros((len(table.sizes), len(hints)))
-    for place, (_, group) in enumerate(hints):
-        groups[sorted(group), place] = 1.0
-    lone: Numbers = np.add.reduce(rows[:, [row for row, _ in hints]] * (rows @ groups == 0.0), axis=1)
-    return lone
 
 
 @lru_cache(maxsize=64)
@@ -183,11 +208,14 @@ def _vector(weights: Weights) -> Numbers:
 
 
 @lru_cache(maxsize=256)
-def _sets(size: int, low: int, high: int) -> NDArray[np.bool_]:
+def _sets(size: int, low: int, high: int) -> Sets:
     """Return every set of `low` to `high` of the first ten of so many rows, earlier ones first."""
     among = range(min(size, _CANDIDATES))
-    lines = [rows for count in range(low, high + 1) for rows in combinations(among, count)]
-    sets = np.zeros((len(lines), size), dtype=bool)
-    for place, rows in enumerate(lines):
-        sets[place, list(rows)] = True
-    return sets
+    return _lined([frozenset(rows) for count in range(low, high + 1) for rows in combinations(among, count)], size)
+
+
+def _lined(members: Sequence[frozenset[int]], size: int) -> Sets:
+    lines = np.zeros((len(members), size))
+    for place, rows in enumerate(members):
+        lines[place, list(rows)] = 1.0
+    return Sets(members=tuple(members), lines=lines, pairs=lines[:, 1:] * lines[:, :-1])

@@ -1,11 +1,12 @@
 """One sentence in, whether it speaks of somebody whom it does not name out: "he", "they", "the 33-year-old"."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain, pairwise
 
 from digest.edit.summarise.cues import Cues
 from digest.edit.summarise.names import CALENDAR
+from digest.edit.summarise.said import Written
 
 HEAD = 5  # words in which the subject is looked for
 _AGENTS = ("er", "or", "ist", "ian", "man", "woman", "ant", "ee", "old")  # how nouns for somebody end
@@ -34,6 +35,8 @@ def person(tokens: Words, lower: Words, cues: Cues, *, quoted: bool = False) -> 
     for place, word in enumerate(lower[:HEAD]):
         if word in cues.persons and not (meant(place, tokens, lower, cues) or _named_ahead(place, tokens, lower, cues)):
             return f"“{word}” was named before"
+    if cues.tags.isdisjoint(lower):
+        return ""
     for place, (first, second) in enumerate(pairwise(lower)):
         if (first in cues.tags and second in cues.persons) or (second in cues.tags and first in cues.persons):
             reporting = first in cues.tags and place + _LAST < len(lower)  # "Lind, a sailor, says she saw it"
@@ -75,14 +78,14 @@ def _epithet(tokens: Words, lower: Words, cues: Cues) -> str:
 
 
 def namesakes(
-    number: int, tokens: Sequence[Words], lower: Sequence[Words], names: Sequence[Words], cues: Cues
+    number: int, tokens: Written, lower: Sequence[Words], names: Mapping[int, Words], cues: Cues
 ) -> tuple[int, ...]:
     """Return the last earlier sentence that names somebody, and those before it that share the name.
 
     `names` are those of persons in each sentence. One that speaks of "a Russian tourist" after it is returned alone:
     whom it means is no one named before.
     """
-    known = frozenset(chain.from_iterable(names[:number]))
+    known = frozenset(chain.from_iterable(names[earlier] for earlier in range(number)))
     for last in range(number - 1, -1, -1):
         here = known.intersection(tokens[last])
         if here:
@@ -90,6 +93,15 @@ def namesakes(
         if _introduces(lower[last], cues):
             return (last,)
     return ()
+
+
+def speaks_of_somebody(
+    number: int, tokens: Written, lower: Sequence[Words], names: Mapping[int, Words], cues: Cues
+) -> bool:
+    """Return whether a sentence names or introduces somebody: mostly its own words tell."""
+    if names[number] or _introduces(lower[number], cues):
+        return True
+    return any(not frozenset(names[earlier]).isdisjoint(tokens[number]) for earlier in range(number))
 
 
 def _introduces(lower: Words, cues: Cues) -> bool:

@@ -1,6 +1,6 @@
 """What every summariser takes and gives: an article, its sentences and a length in, a choice with verdicts out."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -26,6 +26,28 @@ class Verdict:
     sentence: Sentence
     taken: bool
     reason: str
+
+
+class Later(Mapping[int, str]):
+    """Reasons that are found when the first of them is asked for: most readers never ask."""
+
+    def __init__(self, find: Callable[[], Mapping[int, str]]) -> None:
+        self._find = find
+        self._found: Mapping[int, str] | None = None
+
+    def __getitem__(self, number: int) -> str:
+        return self._all()[number]
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._all())
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+    def _all(self) -> Mapping[int, str]:
+        if self._found is None:
+            self._found = self._find()
+        return self._found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

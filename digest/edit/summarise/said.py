@@ -1,29 +1,32 @@
-"""Sentences in, the words of each in lower case out: read once, in one pass, for everything that counts them."""
+"""Sentences in, the words of each out: in lower case all at once, as written one by one where somebody asks."""
 
 from collections.abc import Sequence
 
 from digest.edit import words as text
 
 _LONGEST = 2_000  # code points of a sentence that are read: what is longer is no sentence
-_NO_WORD = str.maketrans({chr(code): " " for code in range(128) if not chr(code).isalnum() and chr(code) != "\n"})
 
 
-def tokens(texts: Sequence[str]) -> list[list[str]]:
-    """Return the words of each text as written; all at once where they are ASCII but for typographic marks."""
-    apart = _apart("\n".join([each[:_LONGEST] for each in texts]), len(texts))
-    return [text.tokens(each[:_LONGEST]) for each in texts] if apart is None else apart
+class Written(dict[int, list[str]]):
+    """By its number, a text's words as they are written: they are read when they are asked for, and most never are."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        super().__init__()
+        self._texts = texts
+
+    def __missing__(self, number: int) -> list[str]:
+        self[number] = found = text.tokens(self._texts[number][:_LONGEST])
+        return found
+
+
+Said = tuple[Written, Sequence[Sequence[str]]]  # the words of some texts as written, and in lower case
 
 
 def words(texts: Sequence[str]) -> list[list[str]]:
-    """Return the words of each text in lower case."""
-    apart = _apart("\n".join([each[:_LONGEST] for each in texts]).lower(), len(texts))
-    return [text.words(each[:_LONGEST]) for each in texts] if apart is None else apart
-
-
-def _apart(lines: str, count: int) -> list[list[str]] | None:
-    """Return the words of so many lines of ASCII; None where there are others, or a sentence has two lines."""
-    whole = text.plainly(lines)
-    if whole.isascii():
-        apart = [line.split() for line in whole.translate(_NO_WORD).split("\n")]
-        return apart if len(apart) == count else None
-    return None
+    """Return the words of each text in lower case; in one pass where they are Latin-1 but for typographic marks."""
+    whole = "\n".join([each[:_LONGEST] for each in texts]).lower()
+    spaced = text.without_marks(text.plainly(whole), "\n")
+    apart = [line.split() for line in spaced.split("\n")] if spaced is not None else []
+    if len(apart) == len(texts):
+        return apart
+    return [text.words(each[:_LONGEST]) for each in texts]  # other scripts, or a sentence of two lines

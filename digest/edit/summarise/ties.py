@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from digest.edit.summarise.cues import Cues, cues
-from digest.edit.summarise.definites import Back, Groups, pointing
-from digest.edit.summarise.names import bare_names, full_names, parts, runs, spelled_out
-from digest.edit.summarise.persons import HEAD, distant, meant, named, namesakes, person, somebodies
+from digest.edit.summarise.definites import Back, Groups, clear, pointing
+from digest.edit.summarise.names import Names, parts, spelled_out
+from digest.edit.summarise.persons import HEAD, distant, meant, named, namesakes, person, somebodies, speaks_of_somebody
 from digest.edit.summarise.quotes import cut_off, half_quoted, inside_quotes, only_quote
-from digest.edit.summarise.said import tokens, words
+from digest.edit.summarise.said import Said, Written, words
 
 _QUESTION = re.compile(r"[?？].{0,2}$|\?[\"”]", re.DOTALL)
 _COUNTED = re.compile(r"\d{1,4}[,.;:)] ")
@@ -49,35 +49,102 @@ class Tie:
 _FREE = Tie()
 
 
-def ties(texts: Sequence[str], said: Sequence[Words], headline: str, language: str | None) -> tuple[Tie, ...]:
-    """Return one tie for each sentence, in order; `said` are their words in lower case, numbers positions in `texts`.
+class _Persons(dict[int, Words]):
+    """By its number, the capitalised words of a sentence that may be persons, looked for when they are asked."""
 
-    A sentence that begins with a pronoun or a connective needs the one before; a last name alone needs the one that
-    has the full name. Linear in the texts' length.
+    def __init__(self, said: Said, cues: Cues) -> None:
+        super().__init__()
+        self._said, self._cues = said, cues
+
+    def __missing__(self, number: int) -> Words:
+        self[number] = found = tuple(somebodies(self._said[0][number], self._said[1][number], self._cues))
+        return found
+
+
+class Ties:
+    """What each of some sentences needs, found when it is asked: of nine candidates three are ever weighed.
+
+    `said` are the sentences' words in lower case; a number is a position in `texts`. A sentence that begins with a
+    pronoun or a connective needs the one before; a last name alone needs the one that has the full name. To ask for
+    every sentence is linear in the texts' length.
     """
-    known = cues(language)
-    found = runs(texts, language)
-    full, told, short = full_names(found), parts(headline), spelled_out(texts)
-    asked = [text.endswith(_ASKING) for text in texts]
-    inside = [quoted or said for quoted, said in zip(inside_quotes(texts), _spoken(texts, said, known), strict=True)]
-    written = tokens(texts)
-    names = [tuple(somebodies(tokens, lower, known)) for tokens, lower in zip(written, said, strict=True)]
-    back = pointing(written, said, words([headline])[0], known)
-    return tuple(
-        Tie(broken=broken, whole=broken == _STRAY)
-        if (broken := _broken(text, said[number], known, inside=inside[number]))
-        else _tie(
-            number,
-            (written, said, names),
-            known,
-            _introduced(
-                bare_names(found[number], number, full), told, back[number], _short(number, written[number], short)
-            ),
-            quoted=_QUOTED.match(text) is not None,
-            answer=number > 0 and asked[number - 1],
-        )
-        for number, text in enumerate(texts)
-    )
+
+    def __init__(self, texts: Sequence[str], said: Sequence[Words], headline: str, language: str | None) -> None:
+        self._texts, self._said, self._cues = texts, (Written(texts), said), cues(language)
+        self._persons = _Persons(self._said, self._cues)
+        self._names = Names(texts, language)
+        self._told = parts(headline)
+        self._spelled = spelled_out(texts)
+        self._clear = clear(words([headline])[0] if headline else [], self._cues)
+        spoken = _spoken(texts, said, self._cues)
+        inside = [quoted or first for quoted, first in zip(inside_quotes(texts), spoken, strict=True)]
+        self._faults = [
+            _fault(text, lower, self._cues, inside=each) for text, lower, each in zip(texts, said, inside, strict=True)
+        ]
+        self._broken = [fault or self._astray(number) for number, fault in enumerate(self._faults)]
+        self._found: dict[int, Tie] = {}
+
+    def broken(self, number: int) -> str:
+        """Return why a sentence cannot stand at all, or ""."""
+        return self._broken[number]
+
+    def tie(self, number: int) -> Tie:
+        """Return what a sentence needs."""
+        found = self._found.get(number)
+        if found is None:
+            found = self._found[number] = self._tie(number)
+        return found
+
+    def _astray(self, number: int) -> str:
+        """Return why a sentence goes on from nothing, or speaks of whom the one before does not name, or ""."""
+        somebody = self._somebody(number)
+        if number:
+            if somebody and not speaks_of_somebody(number - 1, *self._said, self._persons, self._cues):
+                return somebody
+            return ""
+        if somebody and len(self._texts) > 1 and named(self._said[0][1]):
+            return ""
+        return somebody or _opens(self._said[0][0], self._said[1][0], self._cues)
+
+    def _somebody(self, number: int) -> str:
+        lower = self._said[1][number]
+        if self._cues.persons.isdisjoint(lower):
+            return ""
+        quoted = _QUOTED.match(self._texts[number]) is not None
+        return person(self._said[0][number], lower, self._cues, quoted=quoted)
+
+    def _namesakes(self, number: int) -> tuple[int, ...]:
+        return namesakes(number, *self._said, self._persons, self._cues)
+
+    def _tie(self, number: int) -> Tie:
+        broken = self._broken[number]
+        if broken:
+            return Tie(broken=broken, whole=self._faults[number] in (None, _STRAY))
+        tokens, lower, known = self._said[0][number], self._said[1][number], self._cues
+        explaining = _short(number, tokens, self._spelled)
+        back = pointing(number, self._said, self._clear, known)
+        bare, (phrase, groups, hints) = _introduced(self._names.bare(number), self._told, back, explaining)
+        answer = number > 0 and self._texts[number - 1].endswith(_ASKING)
+        leans = self._somebody(number)
+        if leans and number == 0:
+            return Tie(needs=(1,), why="the name follows")  # "His satire took Egypt by storm. But now, Bassem ..."
+        if number:  # at the very beginning they are news
+            leans = leans or _leans(tokens, lower, known, answer=answer)
+        if not leans and (number or not named(tokens)) and (far := distant(tokens, lower, known)):
+            groups, phrase = (*groups, self._namesakes(number)), far
+        if number and not leans and (answer or _mentions(lower, known)):
+            hints = (*hints, (number - 1,))
+        needs = bare | ({number - 1} if leans else set())
+        if not needs and not groups and not hints:
+            return _FREE
+        why = leans or phrase or "a name was given in full before"
+        return Tie(needs=tuple(sorted(needs)), either=groups, hints=hints, why=why)
+
+
+def _leans(tokens: Words, lower: Words, cues: Cues, *, answer: bool) -> str:
+    """Return the reason why a sentence needs the one before, or ""; `answer` says that it follows a question."""
+    found = _continues(tokens, lower, cues) or _counts(tokens, lower[:HEAD], cues)
+    return found or ("answers a question" if answer and len(lower) < _ANSWER else "")
 
 
 def _short(number: int, tokens: Words, short: dict[str, int]) -> set[int]:
@@ -115,40 +182,15 @@ def _spoken(texts: Sequence[str], said: Sequence[Words], cues: Cues) -> list[boo
     return first if sum(first) * _AUTHOR < len(first) and not first[0] else [False] * len(first)
 
 
-def _tie(
-    number: int,
-    said: tuple[Sequence[Words], Sequence[Words], Sequence[Words]],
-    cues: Cues,
-    back: tuple[set[int], Back],
-    *,
-    quoted: bool,
-    answer: bool,
-) -> Tie:
-    tokens, lower = said[0], said[1][number]
-    bare, (phrase, groups, hints) = back
-    somebody = person(tokens[number], lower, cues, quoted=quoted)
-    other = (_continues if number else _opens)(tokens[number], lower, cues)
-    counted = _counts(tokens[number], lower[:HEAD], cues) if number else ""  # at the very beginning they are news
-    leans = somebody or other or counted or ("answers a question" if answer and len(lower) < _ANSWER else "")
-    if somebody and number == 0 and len(tokens) > 1 and named(tokens[1]):
-        return Tie(needs=(1,), why="the name follows")  # "His satire took Egypt by storm. But now, Bassem Youssef ..."
-    if leans and (number == 0 or (somebody and number - 1 not in namesakes(number, *said, cues))):
-        return Tie(broken=leans)
-    if not leans and (number or not named(tokens[0])) and (far := distant(tokens[number], lower, cues)):
-        groups, phrase = (*groups, namesakes(number, *said, cues)), far
-    if number and not leans and (answer or _mentions(lower, cues)):
-        hints = (*hints, (number - 1,))
-    needs = bare | ({number - 1} if leans else set())
-    if not needs and not groups and not hints:
-        return _FREE
-    why = leans or phrase or "a name was given in full before"
-    return Tie(needs=tuple(sorted(needs)), either=groups, hints=hints, why=why)
-
-
-def _broken(text: str, lower: Words, cues: Cues, *, inside: bool) -> str | None:
+def _fault(text: str, lower: Words, cues: Cues, *, inside: bool) -> str | None:
     """Return why a sentence cannot be used wherever it stands, or None."""
     first = text[:1]
-    if not first or _COUNTED.match(text) or first in "-–—*•·,;:)]}…&" or (first.islower() and not text[1:2].isupper()):
+    if (
+        not first
+        or (first.isdigit() and _COUNTED.match(text))
+        or first in "-–—*•·,;:)]}…&"
+        or (first.islower() and not text[1:2].isupper())
+    ):
         return "begins in the middle"
     if ("?" in text or "？" in text) and _QUESTION.search(text):
         return "a question"
