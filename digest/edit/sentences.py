@@ -26,7 +26,6 @@ _LINE_ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _LINES = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]\s*+")
 _BULLET = re.compile(r"\s*+[•●▪‣*·]\s++")
 _GLUED_BEFORE = '"”»)'
-_BULLET_MARKS = "•●▪‣*·"
 _BULLETS = "•●▪‣"
 _OPENED = "\"'“‘„«([{¿¡—–-"
 _NEXT_WORD = re.compile(rf"[{_OPENERS}]*([^\W_]+)")

@@ -118,7 +118,6 @@ INCOMPLETE = words(
     "positive negative last only second fourth fifth sixth seventh eighth ninth tenth delay protest involvement "
     "same list top best worst least set front charge favour favor order example"
 )
-PLURAL_PRONOUNS = words("he she it they him her them his its their this that these those another same also such other")
 SUPERLATIVES = words("first last only most best worst least biggest largest smallest highest lowest latest next final")
 MONTHS = words(
     "january february march april may june july august september october november december jan feb mar apr jun "

@@ -52,13 +52,11 @@ def begin(text: str) -> int:
     return found.end() if found else 0
 
 
-def is_furniture(text: str) -> bool:
-    """Say whether the sentence is a byline, a time stamp, a call to action or only a dateline."""
-    return without_furniture(text) is None
-
-
 def without_furniture(text: str) -> int | None:
-    """Return the offset at which the news begins, or None where the sentence is furniture."""
+    """Return the offset at which the news begins.
+
+    None where the sentence is a byline, a time stamp, a call to action or only a dateline.
+    """
     at = begin(text)
     return None if _FURNITURE.match(text[:_HEAD]) or _is_empty(text[at:_SENTENCE].strip(" .|")) else at
 
