@@ -85,37 +85,45 @@ class Smtp:
             talk.part()
 
     async def _offer_at_once(self, phases: Sequence[Phase], group: bytes) -> Reply | None:
-        """Say the commands; the first refusal is the reply to them, unless it may answer another one."""
+        """Say the commands; the first refusal is the reply to them, where it is sure that it answers its own."""
         talk = self._opened()
         heard = await talk.ask_each(phases, group, within=self._server.timeout)
-        for one, yes in zip(heard, _YESES, strict=True):
+        for place, (one, yes) in enumerate(zip(heard, _YESES, strict=True), 1):
             if isinstance(one, Lost):
                 raise one
             if one.code not in yes:
-                break
-        else:
-            return None
-        if one.code not in _NO or not await self._in_step(talk, heard[-1]):
-            talk.break_off()
-            raise Lost(min(one.phase, Phase.RCPT), f"replies out of step: {one.words}")  # no letter was begun
-        if one.closes:
-            talk.break_off()
-        return one
+                await self._make_sure(talk, one, heard[place:])
+                return one
+        return None
 
-    async def _in_step(self, talk: Conversation, last: Reply | Lost) -> bool:
-        """Tell whether a group with a refusal had a reply to each command, of which this is the last, and no more."""
-        if isinstance(last, Lost):  # it hung up on us: nothing is asked here any more
-            return True
-        if last.code in _GO_ON:  # it waits for a letter that it will give to nobody
-            self._has_stumbled = True
+    async def _make_sure(self, talk: Conversation, refusal: Reply, after: Sequence[Reply | Lost]) -> None:
+        """Raise Lost where a refusal may answer another command than its own; close what must not be asked again.
+
+        It is sure where what comes after it in its group was refused too, and RSET then has its yes: a reply too many
+        would be in its place. A server of which that is not so is asked one by one from then on.
+        """
+        last = after[-1] if after else refusal
+        waits = isinstance(last, Reply) and last.code in _GO_ON  # for a letter that it will give to nobody
+        said = [one for one in (refusal, *after[: len(after) - waits]) if isinstance(one, Reply)]
+        sure = all(one.code in _NO for one in said)
+        if refusal.closes or waits or not talk.is_open:
             talk.break_off()
-            return True
-        if last.code not in _NO:
-            return False
+        elif sure:
+            sure = await self._is_reset(talk)
+        if waits or not sure:
+            self._has_stumbled = True
+        if not sure:
+            talk.break_off()
+            raise Lost(min(refusal.phase, Phase.RCPT), f"replies out of step: {refusal.words}")  # no letter was begun
+
+    async def _is_reset(self, talk: Conversation) -> bool:
+        """Say RSET; False where the reply is none to it. A server that rather hangs up has said nothing else."""
         try:
             reply = await talk.ask(Phase.MAIL, _RSET, within=self._server.timeout)
         except Lost:
             return True
+        if reply.closes:
+            talk.break_off()
         return reply.code in _YES or reply.closes
 
     async def _refused(self, phase: Phase, said: bytes) -> Reply | None:

@@ -7,7 +7,8 @@
       └── suppressed                checked again at claim time; wins over the CSV until the person comes back
 
 One row per (edition, address). A claim sets owner and lease on a batch whose rows stay `owed`; a row becomes
-`handing over` one message per connection, before DATA is said, so that a crash leaves at most one doubt a connection.
+`handing over` one message per connection, before DATA is said (and before MAIL, where both are said at once), so that a
+crash leaves at most one doubt a connection. No outcome makes a row `owed` again of an edition that was called off.
 """
 
 from collections.abc import Sequence

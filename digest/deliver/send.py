@@ -142,19 +142,23 @@ class _Line:
 
     async def hand_over(self, delivery: Delivery) -> bool:
         """Mark the delivery `handing over`; False where it is ours no more."""
-        known, self._known = self._known, None
-        mine = await self._run.ledger.hand_over(delivery, known=known)
-        if known is not None:
-            self._run.count(known)
+        mine = await self._run.ledger.hand_over(delivery, known=self._known)
+        self._count_known()
         return mine
 
     async def settle(self, *outcomes: Outcome) -> None:
         """Make durable what is known, and then these outcomes."""
+        if self._known is not None:  # known until it is durable: what fails now may be tried again at the end
+            await self._run.ledger.record(self._known)
+            self._count_known()
+        for outcome in outcomes:
+            await self._run.ledger.record(outcome)
+            self._run.count(outcome)
+
+    def _count_known(self) -> None:
         known, self._known = self._known, None
-        for outcome in (known, *outcomes):
-            if outcome is not None:
-                await self._run.ledger.record(outcome)
-                self._run.count(outcome)
+        if known is not None:
+            self._run.count(known)
 
 
 async def _carry(run: _Run, relay: Relay, connection: Connection) -> None:
@@ -216,8 +220,9 @@ async def _deliver(run: _Run, line: _Line, delivery: Delivery) -> None:
         return
     if reply is None:
         return
-    if reply.phase is Phase.MAIL and (reply.closes or reply.code >= 500):  # a connection has carried its share, or the
-        await run.ledger.take_back(delivery)  # sender is refused: no attempt at this recipient
+    # A connection has carried its share, or the sender is refused: no attempt at this recipient.
+    if reply.phase is Phase.MAIL and (reply.closes or reply.code >= 500):
+        await run.ledger.take_back(delivery)
         run.turns.give_back(delivery)
     else:
         outcome = judge(delivery, reply, rules=rules, now=now())

@@ -23,9 +23,9 @@ from digest.errors import RefusedError
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Server:
-    """Where letters go: `tls` is none, starttls or tls; `timeout` is in seconds and holds for each reply but the one to
-    a whole letter, which may take `final_timeout`: a server that checks it meanwhile is not to be sent it again
-    (RFC 5321, section 4.5.3.2.6).
+    """Where letters go: `tls` is none, starttls or tls; `timeout` is in seconds and holds for each reply, also to
+    each of the commands that are said at once. Only the reply to a whole letter may take `final_timeout`: a server
+    that checks it meanwhile is not to be sent it again (RFC 5321, section 4.5.3.2.6).
     """
 
     host: str

@@ -43,15 +43,17 @@ class Store:
         with told(self.path), self._immediate.begin() as connection:
             yield connection
 
-    def connected(self, *, patience: float | None = None) -> Connection:
+    def connected(self, *, hasty: bool = False) -> Connection:
         """Return a connection for many transactions, each with the write lock from its start; who asks closes it.
 
-        `patience`: the seconds that it waits while another process writes, BUSY_TIMEOUT where there is none.
+        A hasty one waits neither while another process writes nor for the disk: its log is carried into the file by
+        others.
         """
         connection = self._immediate.connect()
-        if patience is not None:
-            connection.detach()  # whoever is next given one of the engine's has its patience
-            connection.connection.execute(f"PRAGMA busy_timeout={round(1000 * patience)}")
+        if hasty:
+            connection.detach()  # whoever is next given one of the engine's has no such haste
+            connection.connection.execute("PRAGMA busy_timeout=0")
+            connection.connection.execute("PRAGMA wal_autocheckpoint=0")
         return connection
 
     def close(self) -> None:

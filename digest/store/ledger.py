@@ -8,7 +8,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from digest.model import Delivery, Outcome, State
 from digest.store.prepared import Prepared
-from digest.store.schema import delivery, suppression
+from digest.store.schema import CALLED_OFF, delivery, edition, suppression
 from digest.store.writer import Writer
 
 LEASE = 900.0  # seconds that a claim holds on another machine; on this one the sender's lock decides
@@ -71,15 +71,15 @@ class SqlLedger:
 
     async def hand_over(self, delivery: Delivery, *, known: Outcome | None = None) -> bool:
         """Record what is known, and mark the row `handing over`, unless it is suppressed or no longer ours."""
-        return await self._writer.do(_record_and_hand_over, (delivery.id, self._owner, known))
+        return await self._writer.do(_record_and_hand_over, (delivery.id, self._owner, known), at_once=True)
 
     async def take_back(self, delivery: Delivery) -> None:
         """Make our row `owed` again, with its claim."""
-        await self._writer.do(_take_back, (delivery.id, self._owner))
+        await self._writer.do(_take_back, (delivery.id, self._owner), at_once=True)
 
     async def record(self, outcome: Outcome) -> None:
         """Write down what became of a claimed row; only an acceptance counts for a row that is ours no more."""
-        await self._writer.do(_record, (outcome, self._owner))
+        await self._writer.do(_record, (outcome, self._owner), at_once=True)
 
     async def release(self) -> None:
         """Give back unused claims."""
@@ -88,22 +88,22 @@ class SqlLedger:
 
 def _take_over(connection: Connection, asked: Sequence[tuple[str, int, float]]) -> list[int]:
     found = []
-    for edition, doubts_allowed, now in asked:
-        owed = and_(delivery.c.edition == edition, delivery.c.state == State.OWED)
+    for slug, doubts_allowed, now in asked:
+        owed = and_(delivery.c.edition == slug, delivery.c.state == State.OWED)
         connection.execute(update(delivery).where(owed, delivery.c.owner.is_not(None)).values(owner=None))
         # A wait that was reckoned by a clock ahead of this one may lie years away; a person's hour is no such wait.
         ahead = and_(owed, delivery.c.attempts > 0, delivery.c.changed_at > now, delivery.c.not_before > now)
         connection.execute(update(delivery).where(ahead).values(not_before=now))
-        found.append(_doubt(connection, edition, doubts_allowed, now))
+        found.append(_doubt(connection, slug, doubts_allowed, now))
     return found
 
 
-def _doubt(connection: Connection, edition: str, doubts_allowed: int, now: float) -> int:
+def _doubt(connection: Connection, slug: str, doubts_allowed: int, now: float) -> int:
     """Settle what was being handed over when its sender died; return how much that was."""
     one_more = delivery.c.doubts + 1
     doubted = connection.execute(
         update(delivery)
-        .where(delivery.c.edition == edition, delivery.c.state == State.HANDING_OVER)
+        .where(delivery.c.edition == slug, delivery.c.state == State.HANDING_OVER)
         .values(
             state=case((one_more > doubts_allowed, State.UNKNOWN.value), else_=State.OWED.value),
             doubts=one_more,
@@ -186,7 +186,16 @@ def _take_back(connection: Connection, asked: Sequence[tuple[int, str]]) -> list
     for key, owner in asked:
         mine = and_(delivery.c.id == key, delivery.c.owner == owner, delivery.c.state == State.HANDING_OVER)
         connection.execute(update(delivery).where(mine).values(state=State.OWED))
+    _call_off(connection, [key for key, _ in asked])
     return [None] * len(asked)
+
+
+def _call_off(connection: Connection, keys: Sequence[int]) -> None:
+    """End those of the rows that are owed again of an edition that was called off meanwhile."""
+    if keys:
+        off = exists().where(edition.c.slug == delivery.c.edition, edition.c.cancelled_at.is_not(None))
+        mine = and_(delivery.c.id.in_(keys), delivery.c.state == State.OWED, off)
+        connection.execute(update(delivery).where(mine).values(state=State.SUPPRESSED, owner=None, reply=CALLED_OFF))
 
 
 # An outcome counts while the row is ours. That the server accepted a letter counts whoever owns the row by now:
@@ -234,6 +243,7 @@ def _record(connection: Connection, told: Sequence[tuple[Outcome, str]]) -> list
             for outcome, owner in told
         ],
     )
+    _call_off(connection, [outcome.delivery.id for outcome, _ in told if outcome.state is State.OWED])
     dead = [
         {
             "address": outcome.delivery.address,
@@ -250,7 +260,7 @@ def _record(connection: Connection, told: Sequence[tuple[Outcome, str]]) -> list
 
 
 def _release(connection: Connection, asked: Sequence[tuple[str, str]]) -> list[None]:
-    for edition, owner in asked:
-        mine = and_(delivery.c.edition == edition, delivery.c.owner == owner, delivery.c.state == State.OWED)
+    for slug, owner in asked:
+        mine = and_(delivery.c.edition == slug, delivery.c.owner == owner, delivery.c.state == State.OWED)
         connection.execute(update(delivery).where(mine).values(owner=None, lease_until=None))
     return [None] * len(asked)

@@ -8,7 +8,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from digest.model import State
 from digest.store.database import Store
-from digest.store.schema import delivery, edition, returned, suppression
+from digest.store.schema import CALLED_OFF, delivery, edition, returned, suppression
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +87,7 @@ def cancel(store: Store, slug: str, *, now: float) -> int | None:
         if not connection.execute(select(exists().where(edition.c.slug == slug))).scalar():
             return None
         ended = update(delivery).where(*owed)
-        values = {"state": State.SUPPRESSED, "owner": None, "reply": "the edition was cancelled", "changed_at": now}
+        values = {"state": State.SUPPRESSED, "owner": None, "reply": CALLED_OFF, "changed_at": now}
         return int(connection.execute(ended.values(values)).rowcount)
 
 

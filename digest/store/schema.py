@@ -47,6 +47,8 @@ letter = Table(
     ForeignKeyConstraint(["edition"], ["edition.slug"]),
 )
 
+CALLED_OFF = "the edition was cancelled"  # the reply of a delivery that ended so
+
 delivery = Table(
     "delivery",
     metadata,

@@ -31,17 +31,19 @@ class _Job:
     handler: Handler[Any, Any]
     given: Any
     result: "asyncio.Future[Any]"
+    at_once: bool
 
 
 class Writer:
     """Runs jobs in groups, each group one transaction, and ends a job's future once its group is committed.
 
     While a commit waits for the disk, the jobs of other connections gather and share the next one: so a thread beside
-    the loop carries them out. Where no commit waits, the loop does what one of its turns has brought by itself, which
-    takes less than the way to a thread and back: measured with ten connections, a fifth more letters a second. What it
-    could not do at once, such as while another process writes, goes to the thread all the same.
+    the loop carries them out. Where none waits, the loop does the small jobs of one of its turns by itself, which takes
+    less than the way to a thread and back: measured with ten connections, a fifth more letters a second. What it could
+    not do at once, such as while another process writes, goes to the thread all the same.
 
-    When a group fails, each of its jobs raises the same error.
+    When a group fails, each of its jobs raises the same error. Who waits for one job before the next has them done in
+    that order; between callers there is none.
     """
 
     def __init__(self, store: Store) -> None:
@@ -49,7 +51,7 @@ class Writer:
         self._jobs: SimpleQueue[list[_Job] | None] = SimpleQueue()
         self._gathered: list[_Job] = []
         self._ended = False
-        self._patient, self._hasty = _Hand(store), _Hand(store, patience=0)  # the thread's and the loop's
+        self._patient, self._hasty = _Hand(store), _Hand(store, hasty=True)  # the thread's and the loop's
 
     async def __aenter__(self) -> Self:
         self._loop = asyncio.get_running_loop()
@@ -64,15 +66,17 @@ class Writer:
         self._jobs.put(None)
         await asyncio.to_thread(self._thread.join)
 
-    async def do(self, handler: Handler[P, R], given: P) -> R:
+    async def do(self, handler: Handler[P, R], given: P, *, at_once: bool = False) -> R:
         """Run `handler` over `given` and what else waits for the same handler; return this job's result.
+
+        `at_once` is for what takes microseconds, however many rows there are: the loop may do it.
 
         A caller that is cancelled hears nothing more, but its job runs all the same. Raises StoreError, and at once
         when the writer has ended: nobody would ever run the job.
         """
         if self._ended:
             raise StoreError(f"{self._store.path}: nothing is written any more: the run has ended")
-        job = _Job(handler, given, self._loop.create_future())
+        job = _Job(handler, given, self._loop.create_future(), at_once and not self._store.waits_for_disk)
         self._gathered.append(job)
         if len(self._gathered) == 1:
             self._loop.call_soon(self._pass_on)
@@ -82,10 +86,14 @@ class Writer:
     def _pass_on(self) -> None:
         """Carry out what this turn of the loop has brought, or give it to the thread at the price of waking it once."""
         jobs, self._gathered = self._gathered, []
-        if jobs and (self._store.waits_for_disk or not self._is_done_at_once(jobs)):
-            self._jobs.put(jobs)
+        small = [job for job in jobs if job.at_once]
+        left = [job for job in jobs if not job.at_once] if len(small) < len(jobs) else []
+        if small and not self._is_done(small):
+            left = jobs
+        if left:
+            self._jobs.put(left)
 
-    def _is_done_at_once(self, jobs: Sequence[_Job]) -> bool:
+    def _is_done(self, jobs: Sequence[_Job]) -> bool:
         """Carry the jobs out; False where nothing was written, and the thread has to try and say why."""
         try:
             results = self._hasty.commit(jobs)
@@ -130,13 +138,10 @@ class Writer:
 
 
 class _Hand:
-    """One of those who write: a connection of its own for many transactions, in the thread that it began in.
+    """One of those who write: a connection of its own for many transactions, in the thread that it began in."""
 
-    `patience`: the seconds that it waits while another process writes; None is as long as every connection does.
-    """
-
-    def __init__(self, store: Store, patience: float | None = None) -> None:
-        self._store, self._patience = store, patience
+    def __init__(self, store: Store, *, hasty: bool = False) -> None:
+        self._store, self._is_hasty = store, hasty
         self._connection: Connection | None = None
 
     def commit(self, group: Sequence[_Job]) -> list[object]:
@@ -163,7 +168,7 @@ class _Hand:
     def _writing(self) -> Iterator[Connection]:
         """Give the connection in a transaction; after a failure the next one is a new connection."""
         with told(self._store.path):
-            self._connection = self._connection or self._store.connected(patience=self._patience)
+            self._connection = self._connection or self._store.connected(hasty=self._is_hasty)
             try:
                 with self._connection.begin():
                     yield self._connection

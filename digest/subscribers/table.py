@@ -136,7 +136,9 @@ def _repeated(sheet: Sheet) -> dict[int, int]:
     ordered = np.frombuffer(hashes, dtype=np.int64)
     ordered.sort()
     twice = set(ordered[1:][ordered[1:] == ordered[:-1]].tolist())
-    return {hash(key): line for line, key in _keys(sheet) if key and hash(key) in twice} if twice else {}
+    if not twice:
+        return {}
+    return {hash(key): line for line, key in _keys(sheet) if key and hash(key) in twice}
 
 
 def _keys(sheet: Sheet) -> Iterator[tuple[int, str | None]]:

@@ -31,7 +31,8 @@ picks = st.integers(0, len(NAMES) - 1)
 class Inline(Writer):
     """A writer without its thread, so that hypothesis sees one thing happen after another."""
 
-    async def do(self, handler: Handler[P, R], given: P) -> R:
+    async def do(self, handler: Handler[P, R], given: P, *, at_once: bool = False) -> R:
+        del at_once
         with self._store.writing() as connection:
             return handler(connection, [given])[0]
 

@@ -7,7 +7,7 @@ import pytest
 from digest.deliver.outcomes import Rules
 from digest.deliver.send import Result
 from digest.errors import RefusedError, ServerError, StoreError
-from digest.model import Outcome, State
+from digest.model import Delivery, Outcome, State
 from tests.support.mailing import Mailing
 from tests.support.memory import Book, MemoryLedger
 from tests.support.scripted import STALL, Answer, Visit, once, reply
@@ -142,3 +142,26 @@ def test_a_full_disk_stops_the_run_and_leaves_at_most_one_doubt_a_connection(mon
     counts = [list(mailing.states.values()).count(state) for state in (State.ACCEPTED, State.HANDING_OVER)]
     assert counts[0] == 40
     assert 1 <= counts[1] <= 5
+
+
+class HesitantLedger(MemoryLedger):
+    """A ledger that one hand-over, and with it the outcome in the same commit, finds without room on the disk."""
+
+    def __init__(self, book: Book, owner: str) -> None:
+        super().__init__(book, owner)
+        self._asked = 0
+
+    async def hand_over(self, delivery: Delivery, *, known: Outcome | None = None) -> bool:
+        self._asked += 1
+        if self._asked == 3:
+            raise StoreError("the disk is full")
+        return await super().hand_over(delivery, known=known)
+
+
+def test_an_acceptance_whose_commit_fails_is_written_before_the_run_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    mailing = Mailing(names=MANY)
+    monkeypatch.setattr("tests.support.mailing.MemoryLedger", HesitantLedger)
+    result = mailing.run()
+    assert isinstance(result.stopped_by, StoreError)
+    assert result.outcomes[State.ACCEPTED] == len(mailing.server.letters) == 2
+    assert list(mailing.states.values()) == [State.ACCEPTED] * 2 + [State.OWED] * 118

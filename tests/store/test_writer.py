@@ -5,7 +5,7 @@ import threading
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 from sqlalchemy import Connection, text
@@ -13,7 +13,7 @@ from sqlalchemy import Connection, text
 from digest.errors import StoreError
 from digest.store import records
 from digest.store.database import Store
-from digest.store.writer import Writer
+from digest.store.writer import Handler, Writer
 from tests.support.stores import new_store
 
 T = TypeVar("T")
@@ -89,7 +89,7 @@ def kept(store: Store) -> set[str]:
 
 def test_each_job_gets_its_own_result(either: Store) -> None:
     async def story(writer: Writer) -> list[str]:
-        return await asyncio.gather(*(writer.do(echo, f"{number}") for number in range(50)))
+        return await asyncio.gather(*(writer.do(echo, f"{number}", at_once=True) for number in range(50)))
 
     assert run(either, story) == [f"{number}" for number in range(50)]
 
@@ -110,7 +110,7 @@ def test_jobs_that_wait_share_one_call(store: Store) -> None:
 
 def test_a_result_comes_after_its_group_is_durable(either: Store) -> None:
     async def story(writer: Writer) -> set[str]:
-        await writer.do(keep, "blue")
+        await writer.do(keep, "blue", at_once=True)
         return kept(either)
 
     assert run(either, story) == {"blue"}
@@ -136,8 +136,8 @@ def test_a_failure_fails_its_whole_group_and_writes_nothing_of_it(store: Store) 
 def test_the_writer_survives_a_failure(either: Store) -> None:
     async def story(writer: Writer) -> str:
         with pytest.raises(ZeroDivisionError):
-            await writer.do(fail, None)
-        return await writer.do(echo, "still here")
+            await writer.do(fail, None, at_once=True)
+        return await writer.do(echo, "still here", at_once=True)
 
     assert run(either, story) == "still here"
 
@@ -146,7 +146,7 @@ def test_what_the_database_refuses_is_a_store_error(either: Store) -> None:
     records.secret(either)
 
     async def story(writer: Writer) -> None:
-        await writer.do(keep, "secret")
+        await writer.do(keep, "secret", at_once=True)
 
     with pytest.raises(StoreError, match="UNIQUE"):
         run(either, story)
@@ -170,7 +170,7 @@ def test_a_job_whose_caller_is_cancelled_is_done_all_the_same(store: Store) -> N
 def test_the_writer_finishes_what_waits_before_it_ends(either: Store) -> None:
     async def played() -> None:
         async with Writer(either) as writer:
-            tasks = [asyncio.create_task(writer.do(keep, f"{number}")) for number in range(600)]
+            tasks = [asyncio.create_task(writer.do(keep, f"{number}", at_once=True)) for number in range(600)]
             await asyncio.sleep(0)
         await asyncio.gather(*tasks)
 
@@ -202,7 +202,7 @@ def test_the_loop_writes_what_one_of_its_turns_has_brought_in_one_transaction(sw
         return [(threading.current_thread().name, len(given))] * len(given)
 
     async def story(writer: Writer) -> list[tuple[str, int]]:
-        return await asyncio.gather(*(writer.do(here, None) for _ in range(20)))
+        return await asyncio.gather(*(writer.do(here, None, at_once=True) for _ in range(20)))
 
     assert run(swift, story) == [("MainThread", 20)] * 20
 
@@ -214,11 +214,11 @@ def test_the_loop_goes_on_while_another_process_writes_and_the_job_is_done_once_
 
     async def story(writer: Writer) -> tuple[str, set[str], str]:
         with swift.writing():
-            waiting = asyncio.create_task(writer.do(name, "blue"))
+            waiting = asyncio.create_task(writer.do(name, "blue", at_once=True))
             await asyncio.sleep(0.2)
             assert not waiting.done()
         late = await waiting
-        return late, kept(swift), await writer.do(name, "red")
+        return late, kept(swift), await writer.do(name, "red", at_once=True)
 
     assert run(swift, story) == ("digest-writer", {"blue"}, "MainThread")
     assert kept(swift) == {"blue", "red"}
@@ -226,7 +226,8 @@ def test_the_loop_goes_on_while_another_process_writes_and_the_job_is_done_once_
 
 def test_a_group_that_fails_on_the_loop_fails_whole_and_writes_nothing(swift: Store) -> None:
     async def story(writer: Writer) -> list[str]:
-        group = (writer.do(keep, "blue"), writer.do(fail, None), writer.do(keep, "red"))
+        jobs: tuple[tuple[Handler[Any, Any], str], ...] = ((keep, "blue"), (fail, ""), (keep, "red"))
+        group = [writer.do(*job, at_once=True) for job in jobs]
         return [type(error).__name__ for error in await asyncio.gather(*group, return_exceptions=True)]
 
     assert run(swift, story) == ["ZeroDivisionError"] * 3
@@ -234,7 +235,19 @@ def test_a_group_that_fails_on_the_loop_fails_whole_and_writes_nothing(swift: St
 
 
 def test_a_connection_that_does_not_wait_for_others_is_given_to_nobody_else(swift: Store) -> None:
-    with closing(swift.connected(patience=0)) as hasty:
+    with closing(swift.connected(hasty=True)) as hasty:
         assert hasty.exec_driver_sql("PRAGMA busy_timeout").scalar() == 0
     with swift.reading() as other:
         assert other.exec_driver_sql("PRAGMA busy_timeout").scalar() == 20_000
+
+
+def test_what_may_take_long_is_left_to_the_thread(swift: Store) -> None:
+    def here(connection: Connection, given: Sequence[object]) -> list[str]:
+        del connection
+        return [threading.current_thread().name] * len(given)
+
+    async def story(writer: Writer) -> tuple[str, str]:
+        there, small = await asyncio.gather(writer.do(here, None), writer.do(here, None, at_once=True))
+        return there, small
+
+    assert run(swift, story) == ("digest-writer", "MainThread")
