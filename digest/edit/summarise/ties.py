@@ -3,13 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from digest.edit.summarise.cues import Cues, cues
 from digest.edit.summarise.definites import Back, Groups, clear, pointing
 from digest.edit.summarise.names import Names, parts, spelled_out
-from digest.edit.summarise.persons import HEAD, distant, meant, named, namesakes, person, somebodies, speaks_of_somebody
+from digest.edit.summarise.persons import HEAD, distant, named, namesakes, person, somebodies, speaks_of_somebody
 from digest.edit.summarise.quotes import cut_off, half_quoted, inside_quotes, only_quote
+from digest.edit.summarise.references import continues, counts, mentions, opens
 from digest.edit.summarise.said import Said, Written, words
 
 _QUESTION = re.compile(r"[?？].{0,2}$|\?[\"”]", re.DOTALL)
@@ -19,11 +19,7 @@ _ASKING = ("?", '?"', "?”", "？")
 _ANSWER = 10  # words in which a question is answered, and not without it
 _NUMERAL = re.compile(r"[A-Z][a-z]{2,12} I\b")  # "World War I"
 _AUTHOR = 4  # one sentence of so many in the first person, and the author is speaking
-_MORE = frozenset({"other", "others", "more", "further"})
-_ADDING = 10  # words in which "also" is looked for
-_POINTING = 14  # words in which "those tariffs" is looked for
 _STRAY = "a stray full stop in its midst"
-_PAIR = 2  # words of "all nine"
 
 
 Words = Sequence[str]
@@ -104,7 +100,7 @@ class Ties:
             return ""
         if somebody and len(self._texts) > 1 and named(self._said[0][1]):
             return ""
-        return somebody or _opens(self._said[0][0], self._said[1][0], self._cues)
+        return somebody or opens(self._said[0][0], self._said[1][0], self._cues)
 
     def _somebody(self, number: int) -> str:
         lower = self._said[1][number]
@@ -132,7 +128,7 @@ class Ties:
             leans = leans or _leans(tokens, lower, known, answer=answer)
         if not leans and (number or not named(tokens)) and (far := distant(tokens, lower, known)):
             groups, phrase = (*groups, self._namesakes(number)), far
-        if number and not leans and (answer or _mentions(lower, known)):
+        if number and not leans and (answer or mentions(lower, known)):
             hints = (*hints, (number - 1,))
         needs = bare | ({number - 1} if leans else set())
         if not needs and not groups and not hints:
@@ -143,7 +139,7 @@ class Ties:
 
 def _leans(tokens: Words, lower: Words, cues: Cues, *, answer: bool) -> str:
     """Return the reason why a sentence needs the one before, or ""; `answer` says that it follows a question."""
-    found = _continues(tokens, lower, cues) or _counts(tokens, lower[:HEAD], cues)
+    found = continues(tokens, lower, cues) or counts(tokens, lower[:HEAD], cues)
     return found or ("answers a question" if answer and len(lower) < _ANSWER else "")
 
 
@@ -201,140 +197,3 @@ def _fault(text: str, lower: Words, cues: Cues, *, inside: bool) -> str | None:
     if first in "([" and text[-1] in ")]":
         return "an aside in brackets"
     return _STRAY if " . " in text else None
-
-
-def _opens(tokens: Sequence[str], lower: Sequence[str], cues: Cues) -> str:
-    """Return the reason why the first sentence of all cannot stand, or "": nothing was said before, so little can."""
-    if lower[0] in cues.conjunctions:
-        return f"“{tokens[0]}” continues what was said"
-    if lower[0] in cues.demonstratives and lower[2:3] and lower[1] in cues.being and lower[2] in cues.articles:
-        return ""  # "This is the moment that ..."
-    if lower[0] in cues.empty and (not cues.announcing.isdisjoint(lower[1:_POINTING]) or "".join(lower[2:3]).isdigit()):
-        return ""  # "It is time for them to ...", "It was 9:35"
-    return _stands_for(tokens, lower, cues) or _demonstrates(lower, cues) or _that(tokens, lower, cues)
-
-
-def _stands_for(tokens: Sequence[str], lower: Sequence[str], cues: Cues) -> str:
-    """Return the reason why a pronoun among the first words stands for what is not there, or ""."""
-    head = lower[:HEAD]
-    if not cues.pronouns.isdisjoint(head) and not _is_empty(lower, cues):
-        for place, word in enumerate(head):
-            if word in cues.pronouns and not meant(place, tokens, lower, cues):
-                return f"“{word}” was named before"
-    return ""
-
-
-def _continues(tokens: Sequence[str], lower: Sequence[str], cues: Cues) -> str:
-    """Return the reason why a sentence goes on from the one before, or ""."""
-    head = lower[:HEAD]
-    pointing = not cues.pointing.isdisjoint(lower[:_POINTING])  # one look spares most sentences four
-    if pointing and (found := _stands_for(tokens, lower, cues)):
-        return found
-    if head and head[0] in cues.connectives and not _is_empty(lower, cues):
-        return f"“{tokens[0]}” continues what was said"
-    if head and head[0] in cues.opening and not cues.openings.isdisjoint((" ".join(head[:2]), " ".join(head[:3]))):
-        return f"“{' '.join(tokens[:2])}” continues what was said"
-    return (pointing and _shows(lower, cues)) or _object(lower, cues) or _returns(tokens, lower, cues)
-
-
-def _is_empty(lower: Sequence[str], cues: Cues) -> bool:
-    """Return whether "It is known that ..." or "There was a ..." begins the sentence: the word stands for nothing."""
-    if lower[0] not in cues.empty or lower[1:2] == [] or lower[1] not in cues.being:
-        return False
-    return lower[0] not in cues.pronouns or "that" in lower[2:-1][:_POINTING]
-
-
-def _shows(lower: Sequence[str], cues: Cues) -> str:
-    """Return the reason why "two hours later", "those tariffs" or "also" near the beginning goes on, or ""."""
-    near = lower[:_POINTING]
-    if found := _demonstrates(lower, cues):
-        return found
-    if not cues.shifts.isdisjoint(near):
-        for first, second in pairwise(near[:HEAD]):
-            if second in cues.shifts and first in cues.spans:
-                return f"“{first} {second}” counts from what was said"
-    return "adds to what was said" if not cues.adding.isdisjoint(lower[:_ADDING]) else ""
-
-
-def _mentions(lower: Sequence[str], cues: Cues) -> bool:
-    """Return whether "this situation" stands further in, where most are understood."""
-    far = lower[_POINTING:]
-    if cues.demonstratives.isdisjoint(far):
-        return False
-    return any(
-        word in cues.demonstratives and following not in cues.present and following not in cues.functional
-        for word, following in pairwise(far)
-    )
-
-
-def _demonstrates(lower: Sequence[str], cues: Cues) -> str:
-    """Return the reason why "those tariffs", or "this" as a subject, was named before, or ""."""
-    near = lower[:_POINTING]
-    if cues.demonstratives.isdisjoint(near):
-        return ""
-    for place, (word, following) in enumerate(pairwise(near)):
-        if word not in cues.demonstratives or following in cues.present or following[-3:] == "ing":
-            continue
-        if place < HEAD or following not in cues.clausal:  # further in, "and this could cost jobs" is clear
-            return f"“{word} {following}” was named before"
-    return ""
-
-
-def _object(lower: Sequence[str], cues: Cues) -> str:
-    """Return the reason why "it" behind the verb ("a critic hailed it as") stands for what is not there, or ""."""
-    for place, (verb, word) in enumerate(pairwise(lower), 1):
-        if verb in cues.joining:
-            break
-        if word in cues.things and verb[-2:] == "ed" and verb not in cues.tags:
-            following = lower[place + 1 : place + 2]
-            if not following or following[0] in cues.placing | cues.joining | cues.introducing:
-                return f"“{verb} {word}” speaks of what was named before"
-    return ""
-
-
-def _returns(tokens: Sequence[str], lower: Sequence[str], cues: Cues) -> str:
-    """Return the reason why a phrase somewhere in a sentence points back ("did the same"), or ""."""
-    if lower[-1] in cues.assenting:
-        return f"“{lower[-1]}” answers what was said"
-    if lower[-1] in cues.pronouns and cues.articles.isdisjoint(lower) and cues.present.isdisjoint(lower[-2:]):
-        return f"“{lower[-1]}” was named before"  # "People want to buy it."
-    if cues.returns.isdisjoint(lower):
-        return ""
-    said = f" {' '.join(lower)} "
-    found = next(
-        (phrase for phrase in cues.returning if f" {phrase} " in said and _unexplained(phrase, said, cues)), ""
-    )
-    return f"“{found}” points back" if found else _that(tokens, lower, cues)
-
-
-def _unexplained(phrase: str, said: str, cues: Cues) -> bool:
-    """Return whether no "of" or "that" stands behind the phrase."""
-    after = said.partition(f" {phrase} ")[2].partition(" ")[0]
-    return after not in cues.explaining
-
-
-def _that(tokens: Sequence[str], lower: Sequence[str], cues: Cues) -> str:
-    """Return the reason why "in that country" points back where nothing is named before it, or ""."""
-    for place in range(1, len(lower) - 1):
-        if (
-            lower[place] == "that"
-            and (lower[place - 1] in cues.placing or lower[place - 1][-3:] == "ing")
-            and lower[place + 1] not in cues.functional
-        ):
-            return "" if named(tokens[:place]) else f"“that {lower[place + 1]}” was named before"
-    return ""
-
-
-def _counts(tokens: Sequence[str], head: Sequence[str], cues: Cues) -> str:
-    """Return the reason why "All nine ..." or "One of the suspects ..." points back, or ""."""
-    if len(head) < _PAIR:
-        return ""
-    if head[1] in _MORE and (head[0] in cues.numbers or head[0].isdigit() or head[0] in cues.quantities):
-        return f"“{' '.join(tokens[:2])}” adds to those named before"
-    if head[0] not in cues.quantities:
-        return ""
-    if head[1] in cues.numbers or head[1].isdigit():
-        return f"“{' '.join(tokens[:3])}” were named before"
-    if head[1:3] == ["of", "the"] and (head[3:4] and (head[3] in cues.generics or head[3] in cues.numbers)):
-        return f"“{' '.join(tokens[:4])}” were named before"
-    return ""
