@@ -15,6 +15,8 @@ _LEAST = 20  # code points that must remain
 
 def undated(sentence: Sentence) -> Sentence:
     """Return the sentence behind "LONDON (Reuters) — " or "(CNN)", or as it is."""
+    if ")" not in sentence.text and not sentence.text[1:2].isupper():
+        return sentence  # most have neither an agency nor a place in capitals
     head = sentence.text[:_HEAD]
     if ")" not in head and "—" not in head and "–" not in head and "--" not in head:
         return sentence
