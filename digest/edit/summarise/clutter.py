@@ -104,7 +104,6 @@ _PHRASES = {
     "www": ("www",),
 }
 _CALL = "call to action, credit or link"
-_KEYS = frozenset(_PHRASES)
 # News is made of these as well ("he said on Twitter"): they call where a sentence begins with them or is short.
 _ALSO_NEWS = frozenset(
     {"sign", "subscribe", "newsletter", "copyright", "cookies", "advertisement", "updated", "watch", "read", "follow",
@@ -119,7 +118,7 @@ _AUTHORS = frozenset(
         "correspondent", "writer", "blogger",
     }
 )  # fmt: skip
-_TELLING = _KEYS | _AUTHORS
+_TELLING = _AUTHORS.union(_PHRASES)
 _BIOGRAPHY = re.compile(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3},? (?:is|was) (?:an?|the|[a-z ]{0,20}[A-Z])")
 _CALLS = re.compile(
     r"(?:listen|watch|tune|click|subscribe|download|e-?mail|visit|browse|log|scroll)"
@@ -176,8 +175,8 @@ def clutter(text: str, words: Sequence[str]) -> str | None:
 
 
 def _calls(text: str, words: Sequence[str]) -> str | None:
-    telling = not _TELLING.isdisjoint(words)  # one look spares most sentences two
-    call = (words[0] in _CALLING and _CALLS.match(text)) or (telling and _is_call(words))
+    telling = _TELLING.intersection(words)  # one look spares most sentences two
+    call = (words[0] in _CALLING and _CALLS.match(text)) or (telling and _is_call(telling, words))
     if call or ("-" in text and _PHONE.search(text)):
         return _CALL
     if ("(" in text or "@" in text) and _MARKED.search(text):
@@ -186,17 +185,16 @@ def _calls(text: str, words: Sequence[str]) -> str | None:
         return "label or link"
     if _is_caption(text, words):
         return "caption"
-    if telling and not _AUTHORS.isdisjoint(words) and _BIOGRAPHY.match(text):
+    if not _AUTHORS.isdisjoint(telling) and _BIOGRAPHY.match(text):
         return "who the author is"
     return None
 
 
-def _is_call(words: Sequence[str]) -> bool:
+def _is_call(keys: frozenset[str], words: Sequence[str]) -> bool:
+    """Return whether a sentence has one of the phrases of the `keys` that are among its words."""
     said = " ".join(words)
     begun = said if len(words) <= _LINE else " ".join(words[:_BEGINNING])
-    return any(
-        phrase in (begun if key in _ALSO_NEWS else said) for key in _KEYS & frozenset(words) for phrase in _PHRASES[key]
-    )
+    return any(phrase in (begun if key in _ALSO_NEWS else said) for key in keys for phrase in _PHRASES.get(key, ()))
 
 
 def _is_caption(text: str, words: Sequence[str]) -> bool:
