@@ -53,6 +53,8 @@ def clear(headline: Words, cues: Cues) -> Clear:
 def _points(number: int, said: Said, clear: Clear, cues: Cues) -> Back:
     """Return what the sentence's phrases with "the" point back to."""
     tokens, lower = said[0][number], said[1][number]
+    if "the" not in lower:
+        return _NOWHERE
     told, known = clear
     subject = _FRONTED if lower[0] in cues.fronting or lower[0].endswith(("ed", "ing")) else 1
     phrase, groups, hints, place = "", [], [], -1
