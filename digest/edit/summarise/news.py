@@ -38,6 +38,8 @@ _USUAL_WORDS = 20  # words of a sentence
 _TOO_LONG = _NOTHING = -1_000.0  # what a set is worth that has more words than wanted
 _OPENING = [0, 1]
 _AT_ONCE = 3  # sentences that are chosen together; further ones join one by one
+_NEEDED = "needed by another that is taken"
+_SHARING = "shares most with the article in few words"
 _BRIEF_TEXT, _SHORT_TEXT = 60, 150  # words of an article that deserves one sentence, or two
 
 
@@ -63,7 +65,8 @@ def news(article: Article, sentences: tuple[Sentence, ...], length: Length) -> C
     found = table.candidates
     if not rows or (len(rows) == 1 and found.numbers[rows[0]] and _begins(sentences, table, length)):
         return _last_resort(sentences, table, length)
-    taken = {found.numbers[row]: _praise(found, row, rows) for row in rows}
+    helping = found.helping(rows)
+    taken = {found.numbers[row]: _NEEDED if row in helping else _SHARING for row in rows}
     return chosen(sentences, taken, Later(partial(_refused, found, frozenset(rows))))
 
 
@@ -80,12 +83,6 @@ def _most(length: Length) -> int:
     """Return how many candidates a summary of this length is chosen from."""
     wanted = length.sentences if length.sentences is not None else (length.words or 0) // _USUAL_WORDS
     return min(max(_CANDIDATES, 3 * wanted if wanted > _AT_ONCE else 0), _MOST_CANDIDATES)
-
-
-def _praise(found: Candidates, row: int, rows: Sequence[int]) -> str:
-    if found.helps(row, rows):
-        return "needed by another that is taken"
-    return "shares most with the article in few words"
 
 
 def _last_resort(sentences: tuple[Sentence, ...], table: Table, length: Length) -> Choice:

@@ -53,11 +53,10 @@ class Candidates:
         hints = [group for row in rows for group in self.tie(self.places[row]).hints]
         return sum([rows.isdisjoint(map(self.row_of.get, group)) for group in hints])
 
-    def helps(self, row: int, rows: Iterable[int]) -> bool:
-        """Return whether a candidate is what another of `rows` needs."""
-        place = self.places[row]
-        tied = [self.tie(self.places[other]) for other in rows]
-        return any(place in tie.needs or any(place in group for group in tie.either) for tie in tied)
+    def helping(self, rows: Iterable[int]) -> set[int | None]:
+        """Return the rows that those of `rows` need."""
+        tied = [self.tie(self.places[row]) for row in rows]
+        return {self.row_of.get(place) for tie in tied for group in (tie.needs, *tie.either) for place in group}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
