@@ -1,4 +1,4 @@
-"""Sentences in, where each person or thing is first named in full, and which names stand alone out."""
+"""Sentences in, which names stand alone, and where each person or thing was first named in full out."""
 
 import re
 from bisect import bisect_right
@@ -36,34 +36,40 @@ class Names:
     """
 
     def __init__(self, texts: Sequence[str], language: str | None) -> None:
-        self._texts = texts if language in _CAPITALS_ARE_NAMES else ()  # in German every noun has a capital
+        self._texts = texts
+        self._are_names = language in _CAPITALS_ARE_NAMES  # in German every noun has a capital
         self._functional = function_words(language)
-        self._known: set[str] = set()
-        self._found: list[list[tuple[str, ...]]] = []
-        self._full: dict[str, int] = {}
+        self._read: dict[int, list[tuple[str, ...]]] = {}
 
     def bare(self, number: int) -> dict[str, int]:
         """Return what stands alone in sentence `number`, with the number of the sentence that gives it in full."""
-        for text in self._texts[len(self._found) : number + 1]:
-            self._read(text)
         needed: dict[str, int] = {}
-        for name in self._found[number] if self._texts else ():
-            first = self._full.get(name[-1], number)
-            if first < number and (len(name) == 1 or name[-2].rstrip(".").lower() in _TITLES):
-                needed[name[-1]] = first
+        for name in self._names(number) if number and self._are_names else ():
+            if len(name) == 1 or name[-2].rstrip(".").lower() in _TITLES:
+                first = self._full(name[-1], number)
+                if first is not None:
+                    needed[name[-1]] = first
         return needed
 
-    def _read(self, text: str) -> None:
-        """Note the names of the next sentence, and those in full among them."""
-        number = len(self._found)
-        read = [_behind(_parts(run), self._functional) for run in _RUN.findall(text)]
-        self._found.append([name for name in read if name])
-        for name in self._found[number]:
-            if len(name) > 1 and name[0].lower() not in _TITLES:
-                for part in (name[-1], name[0]):
-                    if part not in self._known and part.lower() not in CALENDAR:
-                        self._full.setdefault(part, number)
-            self._known.update(name)
+    def _full(self, part: str, number: int) -> int | None:
+        """Return the sentence before `number` that first has a part of a name, if it has the name in full."""
+        if part.lower() in CALENDAR:
+            return None
+        for earlier in range(number):
+            if part in self._texts[earlier]:  # few have it: only their names are read
+                name = next((name for name in self._names(earlier) if part in name), None)
+                if name:
+                    is_full = len(name) > 1 and name[0].lower() not in _TITLES and part in (name[0], name[-1])
+                    return earlier if is_full else None
+        return None
+
+    def _names(self, number: int) -> list[tuple[str, ...]]:
+        """Return the names of a sentence, each by its parts."""
+        found = self._read.get(number)
+        if found is None:
+            runs = map(_parts, _RUN.findall(self._texts[number]))
+            found = self._read[number] = [name for run in runs if (name := _behind(run, self._functional))]
+        return found
 
 
 def _behind(run: tuple[str, ...], functional: frozenset[str]) -> tuple[str, ...]:
