@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import accumulate
 
 from digest.language.functionwords import function_words
@@ -71,6 +72,26 @@ class Names:
             found = self._read[number] = [name for run in runs if (name := _behind(run, self._functional))]
         return found
 
+    def explained(self, number: int, tokens: Sequence[str]) -> set[int]:
+        """Return the sentences before `number` that say what the names among its `tokens` stand for.
+
+        "The Harbour Board (HB)", "Rex, a dog", and a name of three words or more by its initials.
+        """
+        if number == 0:
+            return set()
+        short = self._short if _SHORT_FORM.search(self._texts[number]) else self._apposed
+        if short.keys().isdisjoint(tokens):
+            return set()
+        return {short[token] for token in tokens if short.get(token, number) < number}
+
+    @cached_property
+    def _apposed(self) -> dict[str, int]:
+        return _first(_apposed("\n".join(self._texts)), self._texts)
+
+    @cached_property
+    def _short(self) -> dict[str, int]:
+        return _first(_spelled_out("\n".join(self._texts)), self._texts) | self._apposed
+
 
 def _behind(run: tuple[str, ...], functional: frozenset[str]) -> tuple[str, ...]:
     """Return a run without the "But", "The" or "On Monday" in front of the name."""
@@ -85,23 +106,26 @@ def parts(text: str) -> frozenset[str]:
     return frozenset(part for run in _RUN.findall(text) for part in _parts(run))
 
 
-def spelled_out(texts: Sequence[str]) -> dict[str, int]:
-    """Return the number of the sentence that says what a name stands for.
+def _apposed(whole: str) -> list[tuple[int, str]]:
+    """Return the places where it is said what a name stands for, with the name."""
+    places = [match.start() for match in _APPOSED.finditer(whole)]
+    words = [(place, whole[max(0, place - _NAME) : place].rpartition(" ")[2]) for place in places]
+    return [(place, name) for place, name in words if name[:1].isupper()]
 
-    "The Harbour Board (HB)", "Rex, a dog", and a name of three words or more by its initials.
-    """
-    whole = "\n".join(texts)
-    starts = list(accumulate([len(text) + 1 for text in texts], initial=0))
+
+def _spelled_out(whole: str) -> list[tuple[int, str]]:
+    """Return the places where a short form stands behind what it is short for, or that could have one, with it."""
+    bracketed = [(match.start(), match[1]) for match in _BRACKETED.finditer(whole)]
+    initials = [(match.start(), "".join(filter(str.isupper, match[0]))) for match in _SPELLED.finditer(whole)]
+    return sorted(bracketed + initials)
+
+
+def _first(places: Sequence[tuple[int, str]], texts: Sequence[str]) -> dict[str, int]:
+    """Return of each name the number of the text that has its first place in all of them."""
+    ends = list(accumulate([len(text) + 1 for text in texts]))
     found: dict[str, int] = {}
-    for match in _APPOSED.finditer(whole):
-        name = whole[max(0, match.start() - _NAME) : match.start()].rpartition(" ")[2]
-        if name[:1].isupper():
-            found.setdefault(name, bisect_right(starts, match.start()) - 1)
-    if _SHORT_FORM.search(whole):
-        short = [(match.start(), match[1]) for match in _BRACKETED.finditer(whole)]
-        short += [(match.start(), "".join(filter(str.isupper, match[0]))) for match in _SPELLED.finditer(whole)]
-        for place, name in sorted(short):
-            found.setdefault(name, bisect_right(starts, place) - 1)
+    for place, name in places:
+        found.setdefault(name, bisect_right(ends, place))
     return found
 
 

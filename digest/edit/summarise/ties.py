@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from digest.edit.summarise.cues import Cues, cues
 from digest.edit.summarise.definites import Back, Groups, clear, pointing
-from digest.edit.summarise.names import Names, parts, spelled_out
+from digest.edit.summarise.names import Names, parts
 from digest.edit.summarise.persons import HEAD, distant, named, namesakes, person, somebodies, speaks_of_somebody
 from digest.edit.summarise.quotes import cut_off, half_quoted, inside_quotes, only_quote
 from digest.edit.summarise.references import continues, counts, mentions, opens
@@ -70,7 +70,6 @@ class Ties:
         self._persons = _Persons(self._said, self._cues)
         self._names = Names(texts, language)
         self._told = parts(headline)
-        self._spelled = spelled_out(texts)
         self._clear = clear(words([headline])[0] if headline else [], self._cues)
         spoken = _spoken(texts, said, self._cues)
         inside = [quoted or first for quoted, first in zip(inside_quotes(texts), spoken, strict=True)]
@@ -117,7 +116,7 @@ class Ties:
         if broken:
             return Tie(broken=broken, whole=self._faults[number] in (None, _STRAY))
         tokens, lower, known = self._said[0][number], self._said[1][number], self._cues
-        explaining = _short(number, tokens, self._spelled)
+        explaining = self._names.explained(number, tokens)
         back = pointing(number, self._said, self._clear, known)
         bare, (phrase, groups, hints) = _introduced(self._names.bare(number), self._told, back, explaining)
         answer = number > 0 and self._texts[number - 1].endswith(_ASKING)
@@ -141,13 +140,6 @@ def _leans(tokens: Words, lower: Words, cues: Cues, *, answer: bool) -> str:
     """Return the reason why a sentence needs the one before, or ""; `answer` says that it follows a question."""
     found = continues(tokens, lower, cues) or counts(tokens, lower[:HEAD], cues)
     return found or ("answers a question" if answer and len(lower) < _ANSWER else "")
-
-
-def _short(number: int, tokens: Words, short: dict[str, int]) -> set[int]:
-    """Return the sentences before this one that say what its abbreviations stand for."""
-    if short.keys().isdisjoint(tokens):
-        return set()
-    return {short[token] for token in tokens if short.get(token, number) < number}
 
 
 def _introduced(bare: dict[str, int], told: frozenset[str], back: Back, explaining: set[int]) -> tuple[set[int], Back]:
