@@ -1,12 +1,12 @@
 """One sentence in, whether it speaks of somebody whom it does not name out: "he", "they", "the 33-year-old"."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import pairwise
 
 from digest.edit.summarise.cues import Cues
 from digest.edit.summarise.names import CALENDAR
-from digest.edit.summarise.said import Written
+from digest.edit.summarise.said import Said
 
 HEAD = 5  # words in which the subject is looked for
 _AGENTS = ("er", "or", "ist", "ian", "man", "woman", "ant", "ee", "old")  # how nouns for somebody end
@@ -77,31 +77,45 @@ def _epithet(tokens: Words, lower: Words, cues: Cues) -> str:
     return f"“{' '.join(tokens[: end + 1])}” was named before"
 
 
-def namesakes(
-    number: int, tokens: Written, lower: Sequence[Words], names: Mapping[int, Words], cues: Cues
-) -> tuple[int, ...]:
-    """Return the last earlier sentence that names somebody, and those before it that share the name.
+class Persons:
+    """Of some sentences, which name somebody: looked for as far as it is asked; `said` are their words.
 
-    `names` are those of persons in each sentence. One that speaks of "a Russian tourist" after it is returned alone:
-    whom it means is no one named before.
+    One that speaks of "a Russian tourist" names nobody, and stands for whoever is meant after it all the same.
     """
-    known = frozenset(chain.from_iterable(names[earlier] for earlier in range(number)))
-    for last in range(number - 1, -1, -1):
-        here = known.intersection(tokens[last])
-        if here:
-            return tuple(other for other in range(last + 1) if not here.isdisjoint(tokens[other]))
-        if _introduces(lower[last], cues):
-            return (last,)
-    return ()
 
+    def __init__(self, said: Said, cues: Cues) -> None:
+        self._said, self._cues = said, cues
+        self._found: dict[int, frozenset[str]] = {}
 
-def speaks_of_somebody(
-    number: int, tokens: Written, lower: Sequence[Words], names: Mapping[int, Words], cues: Cues
-) -> bool:
-    """Return whether a sentence names or introduces somebody: mostly its own words tell."""
-    if names[number] or _introduces(lower[number], cues):
-        return True
-    return any(not frozenset(names[earlier]).isdisjoint(tokens[number]) for earlier in range(number))
+    def has_somebody(self, number: int) -> bool:
+        """Return whether a sentence names or introduces somebody: mostly its own words tell."""
+        if self._names(number) or _introduces(self._said[1][number], self._cues):
+            return True
+        tokens = self._said[0][number]
+        return any(not self._names(earlier).isdisjoint(tokens) for earlier in range(number))
+
+    def namesakes(self, number: int) -> tuple[int, ...]:
+        """Return the last earlier sentence that names somebody, and those before it that share the name.
+
+        One that speaks of "a Russian tourist" after it is returned alone: whom it means is no one named before.
+        """
+        tokens, lower = self._said
+        known = frozenset[str]().union(*map(self._names, range(number)))
+        for last in range(number - 1, -1, -1):
+            here = known.intersection(tokens[last])
+            if here:
+                return tuple(other for other in range(last + 1) if not here.isdisjoint(tokens[other]))
+            if _introduces(lower[last], self._cues):
+                return (last,)
+        return ()
+
+    def _names(self, number: int) -> frozenset[str]:
+        """Return the capitalised words of a sentence that may be persons."""
+        found = self._found.get(number)
+        if found is None:
+            tokens, lower = self._said[0][number], self._said[1][number]
+            found = self._found[number] = frozenset(_somebodies(tokens, lower, self._cues))
+        return found
 
 
 def _introduces(lower: Words, cues: Cues) -> bool:
@@ -189,10 +203,10 @@ def _somebody(tokens: Words, lower: Words, cues: Cues, *, first: bool = False) -
     """
     if first and tokens and lower[0] not in cues.functional and tokens[0][0].isupper() and lower[0] not in CALENDAR:
         return True
-    return next(somebodies(tokens, lower, cues), None) is not None
+    return next(_somebodies(tokens, lower, cues), None) is not None
 
 
-def somebodies(tokens: Words, lower: Words, cues: Cues) -> Iterator[str]:
+def _somebodies(tokens: Words, lower: Words, cues: Cues) -> Iterator[str]:
     """Yield the capitalised words that may be persons."""
     barred = False  # inside a name that cannot be a person's
     for at, token in enumerate(tokens):

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from digest.edit.summarise.cues import Cues, cues
 from digest.edit.summarise.definites import Back, Groups, clear, pointing
 from digest.edit.summarise.names import Names, parts
-from digest.edit.summarise.persons import HEAD, distant, named, namesakes, person, somebodies, speaks_of_somebody
+from digest.edit.summarise.persons import HEAD, Persons, distant, named, person
 from digest.edit.summarise.quotes import cut_off, half_quoted, inside_quotes, only_quote
 from digest.edit.summarise.references import continues, counts, mentions, opens
-from digest.edit.summarise.said import Said, Written, words
+from digest.edit.summarise.said import Written, words
 
 _QUESTION = re.compile(r"[?？].{0,2}$|\?[\"”]", re.DOTALL)
 _COUNTED = re.compile(r"\d{1,4}[,.;:)] ")
@@ -45,18 +45,6 @@ class Tie:
 _FREE = Tie()
 
 
-class _Persons(dict[int, Words]):
-    """By its number, the capitalised words of a sentence that may be persons, looked for when they are asked."""
-
-    def __init__(self, said: Said, cues: Cues) -> None:
-        super().__init__()
-        self._said, self._cues = said, cues
-
-    def __missing__(self, number: int) -> Words:
-        self[number] = found = tuple(somebodies(self._said[0][number], self._said[1][number], self._cues))
-        return found
-
-
 class Ties:
     """What each of some sentences needs, found when it is asked: of nine candidates three are ever weighed.
 
@@ -67,7 +55,7 @@ class Ties:
 
     def __init__(self, texts: Sequence[str], said: Sequence[Words], headline: str, language: str | None) -> None:
         self._texts, self._said, self._cues = texts, (Written(texts), said), cues(language)
-        self._persons = _Persons(self._said, self._cues)
+        self._persons = Persons(self._said, self._cues)
         self._names = Names(texts, language)
         self._told = parts(headline)
         self._clear = clear(words([headline])[0] if headline else [], self._cues)
@@ -94,9 +82,7 @@ class Ties:
         """Return why a sentence goes on from nothing, or speaks of whom the one before does not name, or ""."""
         somebody = self._somebody(number)
         if number:
-            if somebody and not speaks_of_somebody(number - 1, *self._said, self._persons, self._cues):
-                return somebody
-            return ""
+            return somebody if somebody and not self._persons.has_somebody(number - 1) else ""
         if somebody and len(self._texts) > 1 and named(self._said[0][1]):
             return ""
         return somebody or opens(self._said[0][0], self._said[1][0], self._cues)
@@ -107,9 +93,6 @@ class Ties:
             return ""
         quoted = _QUOTED.match(self._texts[number]) is not None
         return person(self._said[0][number], lower, self._cues, quoted=quoted)
-
-    def _namesakes(self, number: int) -> tuple[int, ...]:
-        return namesakes(number, *self._said, self._persons, self._cues)
 
     def _tie(self, number: int) -> Tie:
         broken = self._broken[number]
@@ -126,7 +109,7 @@ class Ties:
         if number:  # at the very beginning they are news
             leans = leans or _leans(tokens, lower, known, answer=answer)
         if not leans and (number or not named(tokens)) and (far := distant(tokens, lower, known)):
-            groups, phrase = (*groups, self._namesakes(number)), far
+            groups, phrase = (*groups, self._persons.namesakes(number)), far
         if number and not leans and (answer or mentions(lower, known)):
             hints = (*hints, (number - 1,))
         needs = bare | ({number - 1} if leans else set())
