@@ -98,6 +98,13 @@ def test_a_teaser_gives_way_to_a_plain_sentence() -> None:
     )
 
 
+def test_a_teaser_about_nobody_gives_way_to_the_sentence_that_names_whom_it_means() -> None:
+    named = (
+        "Mara Lind, whose voice filled every hall in Westhaven, told the port choir that her last concert is in May."
+    )
+    assert of("She's leaving us.", "She's not leaving yet.", named).startswith("Mara Lind")
+
+
 def test_a_teaser_stands_where_the_next_sentence_points_back_to_it() -> None:
     assert of("Ever felt cold?", "It could be your fridge.") == "Ever felt cold?"
 

@@ -116,6 +116,9 @@ def test_a_claim_keeps_its_source_when_the_rest_is_cut() -> None:
 def test_an_accusation_keeps_its_source() -> None:
     whole = "Two men have been murdered by their neighbour in the old town of Leeds, police said."
     assert cut(whole) == "Two men have been murdered by their neighbour, police said"
+    assert cut("The flood in the town hall of Leeds was a hoax, police said.") == (
+        "The flood in the town hall of Leeds was a hoax, police said"
+    )
 
 
 def test_a_day_that_is_an_object_stays() -> None:

@@ -33,7 +33,16 @@ def lede(sentences: Sequence[Sentence], *, english: bool) -> Lede | None:
                 prose.append((sentence, line))
         if len(prose) == _CANDIDATES:
             break
-    return (prose[0][0], _without_open_quote(prose[0][1])) if prose else None
+    if not prose:
+        return None
+    plain = (one for one in prose[1:] if _is_plain(one[1]) and _names_subject(one[1]))
+    sentence, line = next(plain, prose[0]) if english and _teases(prose[0][1]) else prose[0]
+    return sentence, _without_open_quote(line)
+
+
+def _teases(line: Line) -> bool:
+    """Say whether an opening that asks nothing speaks of whom or what only the next sentences name."""
+    return line[-1].text != "?" and line[0].low.partition("'")[0] in _POINTING
 
 
 def _without_open_quote(line: Line) -> Line:
@@ -72,11 +81,14 @@ def _is_even(line: Line) -> bool:
 
 def _stands_alone(line: Line) -> bool:
     """Say whether a later sentence can be read first: it names its subject and points at nothing before it."""
+    return _names_subject(line) and not {word.low for word in line} & _POINTING
+
+
+def _names_subject(line: Line) -> bool:
+    """Say whether a sentence begins with what it speaks of, and no word that stands for it."""
     first = line[0]
-    if (
-        "'" in first.low
-        or first.low in _POINTING | _JOINING | {"the"}
-        or first.part in {Part.MARK, Part.CONJUNCTION, Part.RELATIVE}
-    ):
-        return False
-    return not {word.low for word in line} & _POINTING
+    return (
+        "'" not in first.low
+        and first.low not in _POINTING | _JOINING | {"the"}
+        and first.part not in {Part.MARK, Part.CONJUNCTION, Part.RELATIVE}
+    )

@@ -105,7 +105,7 @@ FIRST_PERSON = words("i we my our me us mine ours i'm we're i've we've")
 ACCUSING = words(
     "murder murdered killed killing raped rape assaulted assault stole stealing fraud abused abuse guilty drunk "
     "corrupt corruption bribe bribes lied cheated attacked stabbed shot beat threatened terrorist terrorists "
-    "militants"
+    "militants hoax fake faked staged"
 )
 # Nouns that are nothing without what follows them.
 INCOMPLETE = words(
