@@ -19,7 +19,7 @@ from digest.gather.decoding import decode
 from digest.gather.feeds import read_feed
 from digest.gather.kinds import Kind, kind_of
 from digest.gather.lines import from_line
-from digest.gather.mails import MOST_MESSAGES, last_messages, messages_in, read_mails
+from digest.gather.mails import MOST_MESSAGES, last_messages, read_mails
 from digest.gather.pages import read_page
 from digest.gather.places import Failure, find, reason_of
 from digest.gather.plaintext import Removed, read_text
@@ -249,10 +249,13 @@ def _text(body: bytes, name: str, explain: Explain | None) -> tuple[Article, ...
 
 
 def _mail(body: bytes, name: str, _: Explain | None) -> tuple[Article | Failure, ...] | Unread:
-    found, count = read_mails(body, source=name), messages_in(body)
-    if isinstance(found, Unread) or count <= MOST_MESSAGES:
+    found = read_mails(body, source=name)
+    if isinstance(found, Unread):
         return found
-    return (*found, Failure(where=name, reason=f"only the last {MOST_MESSAGES:,} of {count:,} messages were read"))
+    if found.messages <= MOST_MESSAGES:
+        return found.articles
+    reason = f"only the last {MOST_MESSAGES:,} of {found.messages:,} messages were read"
+    return (*found.articles, Failure(where=name, reason=reason))
 
 
 _READERS: dict[Kind, Callable[[bytes, str, Explain | None], tuple[Article | Failure, ...] | Unread]] = {

@@ -4,6 +4,7 @@ import re
 from codecs import BOM_UTF8
 from collections import deque
 from collections.abc import Iterator
+from dataclasses import dataclass
 from email import message_from_bytes
 from email.errors import HeaderParseError
 from email.header import decode_header
@@ -19,28 +20,38 @@ from digest.gather.markup import paragraphs_of_html, paragraphs_of_text
 from digest.model import Article
 
 MOST_MESSAGES = 2_000
-_MOST_PIECES = 10
-_MOST_PARTS = 200  # of one message
-_LONGEST_HEADER = 2_000
-_BETWEEN = re.compile(rb"(?:\A|\n\r?\n)From [^\n]{0,500}\n")  # the line that opens each message of a mailbox (RFC 4155)
+_MOST_PIECES = 10  # of `most` bytes each: a mailbox of years has fewer, and a stream without an end has to end
+_MOST_PARTS = 200  # of one message; a newsletter has two and its pictures
+_LONGEST_HEADER = 2_000  # characters; RFC 5322 (2.1.1) has 998 in a line
+# The line that opens each message of a mailbox (RFC 4155), with a header below it (RFC 5322, 2.2): a paragraph may
+# begin with "From" too, and not every program writes ">From" then.
+_BETWEEN = re.compile(rb"(?:\A|\n\r?\n)From [^\n]{0,500}\n(?=(?:>From [^\n]{0,500}\n)?[!-9;-~]{1,76}:(?!//))")
 _CONTROLS = re.compile("[\u200b-\u200d\u00ad\u034f\ufeff]+")  # what newsletters pad their preview line with
 _OWN = ("To", "Cc", "Delivered-To", "X-Original-To")
 _READABLE = {"text/html", "text/plain"}
 
 
-def read_mails(body: bytes, *, source: str) -> tuple[Article, ...] | Unread:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mails:
+    """The articles of a saved message or a mailbox, and how many messages it has, those without a text counted."""
+
+    articles: tuple[Article, ...]
+    messages: int
+
+
+def read_mails(body: bytes, *, source: str) -> Mails | Unread:
     """Return one article for each message that has text: subject, sender, date, and the text as HTML or else plain.
 
     Of a mailbox the last MOST_MESSAGES are read, which are the newest: what comes is put at its end.
     """
-    found = [_article(message_from_bytes(raw), source) for raw in _messages(_begun(body))]
-    return tuple(article for article in found if article) or Unread(reason="mail without a text")
-
-
-def messages_in(body: bytes) -> int:
-    """Return how many messages a mailbox has; a saved message is one."""
     begun = _begun(body)
-    return sum(1 for _ in _BETWEEN.finditer(begun)) if begun.startswith(b"From ") else 1
+    if begun.startswith(b"From "):
+        count, last = _last_of(begun)
+        found = [_article(message_from_bytes(raw), source) for raw in last]
+    else:
+        count, found = 1, [_article(message_from_bytes(begun), source)]
+    articles = tuple(article for article in found if article)
+    return Mails(articles=articles, messages=count) if articles else Unread(reason="mail without a text")
 
 
 def last_messages(beginning: bytes, rest: BinaryIO, most: int) -> bytes:
@@ -65,15 +76,14 @@ def _begun(body: bytes) -> bytes:
     return body.removeprefix(BOM_UTF8).lstrip(b" \t\r\n")
 
 
-def _messages(body: bytes) -> Iterator[bytes]:
-    """Yield the last messages of a mailbox, or the one that the file is."""
-    if not body.startswith(b"From "):
-        yield body
-        return
-    starts = deque(_BETWEEN.finditer(body), maxlen=MOST_MESSAGES)
-    ends = [*(start.start() for start in starts), len(body)]
-    for start, end in zip(starts, ends[1:], strict=True):
-        yield re.sub(rb"(?m)^>(?=>*From )", b"", body[start.end() : end])
+def _last_of(mailbox: bytes) -> tuple[int, Iterator[bytes]]:
+    """Return how many messages a mailbox has, and its last ones."""
+    count, starts = 0, deque[re.Match[bytes]](maxlen=MOST_MESSAGES)
+    for count, start in enumerate(_BETWEEN.finditer(mailbox), start=1):  # noqa: B007 - the last one is the count
+        starts.append(start)
+    ends = [*(start.start() for start in starts), len(mailbox)][1:]
+    parts = (mailbox[start.end() : end] for start, end in zip(starts, ends, strict=True))
+    return count, (re.sub(rb"(?m)^>(?=>*From )", b"", part) for part in parts)
 
 
 def _article(message: Message, source: str) -> Article | None:

@@ -71,10 +71,16 @@ def _text(body: bytes, text: str, url: str) -> tuple[Article, ...] | Unread:
     return (reading.article,) if prose else Unread(reason="no article in the text")
 
 
+def _mails(body: bytes, text: str, url: str) -> tuple[Article, ...] | Unread:
+    del text
+    found = read_mails(body, source=url)
+    return found if isinstance(found, Unread) else found.articles
+
+
 _READERS: dict[Kind, Callable[[bytes, str, str], tuple[Article, ...] | Unread]] = {
     Kind.FEED: lambda body, text, url: read_feed(body, source=url),  # noqa: ARG005
     Kind.SITEMAP: lambda body, text, url: read_sitemap(text, source=url),  # noqa: ARG005
-    Kind.MAIL: lambda body, text, url: read_mails(body, source=url),  # noqa: ARG005
+    Kind.MAIL: _mails,
     Kind.PAGE: _page,
     Kind.TEXT: _text,
 }

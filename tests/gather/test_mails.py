@@ -1,9 +1,11 @@
 """Saved messages and mailboxes in: their newsletters as articles."""
 
+from io import BytesIO
+
 import pytest
 
 from digest.gather.articles import Unread
-from digest.gather.mails import MOST_MESSAGES, messages_in, read_mails
+from digest.gather.mails import MOST_MESSAGES, Mails, last_messages, read_mails
 from digest.model import Article
 
 MAIL = """Message-ID: <1@town.example>
@@ -21,7 +23,7 @@ Content-Transfer-Encoding: quoted-printable
 def articles(body: str) -> tuple[Article, ...]:
     found = read_mails(body.encode(), source="letters.mbox")
     assert not isinstance(found, Unread)
-    return found
+    return found.articles
 
 
 def test_a_message_gives_subject_sender_date_and_text() -> None:
@@ -42,10 +44,24 @@ def box(count: int) -> str:
 
 
 def test_of_a_mailbox_that_is_too_long_the_newest_messages_are_read() -> None:
-    long = box(MOST_MESSAGES + 3)
-    found = articles(long)
-    assert (len(found), found[0].id, found[-1].id) == (MOST_MESSAGES, "3@town.example", "2002@town.example")
-    assert messages_in(long.encode()) == MOST_MESSAGES + 3
+    found = read_mails(box(MOST_MESSAGES + 3).encode(), source="letters.mbox")
+    assert isinstance(found, Mails)
+    ids = [article.id for article in found.articles]
+    assert (found.messages, len(ids), ids[0], ids[-1]) == (2003, 2000, "3@town.example", "2002@town.example")
+
+
+FROM_HERE = "From here the road leads north.\n\nFrom now on: buses.\n\nFrom x\nhttps://town.example/\n\n"
+
+
+def test_a_paragraph_that_begins_with_from_begins_no_message() -> None:
+    found = read_mails((box(1) + FROM_HERE + box(2)).encode(), source="letters.mbox")
+    assert isinstance(found, Mails)
+    assert (found.messages, "From now on: buses." in found.articles[0].text) == (3, True)
+
+
+def test_the_end_of_a_mailbox_begins_with_a_message() -> None:
+    end = (FROM_HERE + box(2)).encode()
+    assert last_messages((box(9)).encode(), BytesIO(end), len(end)) == box(2).encode()
 
 
 @pytest.mark.parametrize("before", ["\n\n", "\r\n", "\ufeff"])
