@@ -5,12 +5,16 @@ from dataclasses import dataclass
 from statistics import fmean
 
 from digest.gather.articles import one_line
+from digest.language.abbreviations import abbreviations
 
 _LINE_END = re.compile("\r\n|[\n\r\u2028\u2029\x0b\x0c]")
 _WRAPPED = range(40, 101)  # widths at which editors and mail programs break lines
 _RAGGED = 30  # a wrapped line is at most this much shorter than the widest: about one long word
 _END = re.compile(r"[.!?…。！？][\"'”’»)\]]{0,3}$")
 _FULL_STOP = re.compile(r"[.…。][\"'”’»)\]]{0,3}$")
+_BETWEEN = re.compile(r"(?<=[.!?…])[\"'”’»)\]]{0,3}\s+(?=[^a-zß-ÿ])|(?<=[。！？])(?=[^\s」』”’）])")
+_BOUND = abbreviations(None).bound
+_LONGEST_BOUND = 2 + max(map(len, _BOUND))
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
@@ -52,6 +56,19 @@ def has_words(text: str, count: int) -> bool:
 def ends_a_sentence(text: str) -> bool:
     """Tell whether `text` ends with an end mark, or with quotation marks after one."""
     return bool(_END.search(text))
+
+
+def sentences_of(text: str) -> tuple[str, ...]:
+    """Return the sentences of one paragraph, near enough to take one out: "Mr." and an initial end none."""
+    found: list[str] = []
+    start = 0
+    for between in _BETWEEN.finditer(text):
+        near = text[max(start, between.start() - _LONGEST_BOUND) : between.start()]
+        last = near.rpartition(" ")[2].removesuffix(".").casefold()
+        if last not in _BOUND and (len(last) > 1 or last.isdigit()):
+            found.append(text[start : between.end()].strip())
+            start = between.end()
+    return tuple(filter(None, (*found, text[start:].strip())))
 
 
 def is_prose(text: str) -> bool:

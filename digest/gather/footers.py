@@ -3,9 +3,12 @@
 The foot names whose copy it is, and its link ends that person's subscription: neither may go out to others.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from digest.gather.articles import Paragraph
+from digest.gather.blocks import is_prose
+from digest.gather.marks import is_marked, without_marked
 from digest.gather.residue import reports, residue
 from digest.language import junk
 
@@ -13,18 +16,15 @@ _HEAD = 3  # paragraphs that a head may have
 _LONGEST_HEAD = 200  # characters of one of them
 _FOOT = 1_200  # characters that a foot may have: reasons, links, a postal address
 _LONGEST = 300  # characters of a paragraph that only speaks of leaving
-_LONGEST_MARKED = 600  # and of one that names whose copy it is
 
 
 def without_frame(paragraphs: Sequence[Paragraph], marks: Collection[str]) -> tuple[Paragraph, ...]:
     """Return the paragraphs between head and foot, without the links ("Read more") among them.
 
-    `marks` are what only this copy has, such as the address that it was sent to; a paragraph with one goes wherever
-    it stands.
+    `marks` are what only this copy has, as of `marks_of`: no sentence with one is returned.
     """
-    owned = {mark.casefold() for mark in marks if mark}
-    others = [part for part in paragraphs if not _is_marked(part.text, owned)]
-    body = others[: _foot(others)]
+    others = tuple(_unmarked(paragraphs, marks))
+    body = list(others[: _foot(others)])
     while body and residue(body[-1].text, inside=False):
         body.pop()
     return tuple(
@@ -32,6 +32,17 @@ def without_frame(paragraphs: Sequence[Paragraph], marks: Collection[str]) -> tu
         for place, part in enumerate(body)
         if part.heading or not (residue(part.text, inside=True) or (place < _HEAD and _views(part.text)))
     )
+
+
+def _unmarked(paragraphs: Sequence[Paragraph], marks: Collection[str]) -> Iterator[Paragraph]:
+    """Yield the paragraphs without marks, and of those with one the rest if it is news: long, or at the beginning."""
+    for place, part in enumerate(paragraphs):
+        if not is_marked(part.text, marks):
+            yield part
+        elif place < _HEAD or len(part.text) > _LONGEST:
+            rest = without_marked(part.text, marks)
+            if is_prose(rest):
+                yield replace(part, text=rest)
 
 
 def _foot(paragraphs: Sequence[Paragraph]) -> int:
@@ -44,10 +55,6 @@ def _foot(paragraphs: Sequence[Paragraph]) -> int:
         if _leaves(paragraphs[place].text):
             begins = place
     return begins
-
-
-def _is_marked(text: str, marks: Collection[str]) -> bool:
-    return len(text) <= _LONGEST_MARKED and any(mark in text.casefold() for mark in marks)
 
 
 def _leaves(text: str) -> bool:

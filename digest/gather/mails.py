@@ -4,18 +4,19 @@ import re
 from codecs import BOM_UTF8
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email import message_from_bytes
 from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import Message
-from email.utils import getaddresses, parseaddr
+from email.utils import parseaddr
 from typing import BinaryIO
 
 from digest.gather.articles import Facts, Paragraph, Unread, make_article, one_line
 from digest.gather.dates import parse_date
 from digest.gather.decoding import decode, decode_as
 from digest.gather.footers import without_frame
+from digest.gather.marks import is_marked, marks_of, unmarked
 from digest.gather.markup import paragraphs_of_html, paragraphs_of_text
 from digest.model import Article
 
@@ -26,8 +27,8 @@ _LONGEST_HEADER = 2_000  # characters; RFC 5322 (2.1.1) has 998 in a line
 # The line that opens each message of a mailbox (RFC 4155), with a header below it (RFC 5322, 2.2): a paragraph may
 # begin with "From" too, and not every program writes ">From" then.
 _BETWEEN = re.compile(rb"(?:\A|\n\r?\n)From [^\n]{0,500}\n(?=(?:>From [^\n]{0,500}\n)?[!-9;-~]{1,76}:(?!//))")
-_CONTROLS = re.compile("[\u200b-\u200d\u00ad\u034f\ufeff]+")  # what newsletters pad their preview line with
-_OWN = ("To", "Cc", "Delivered-To", "X-Original-To")
+# Newsletters pad their preview line with these, and part addresses by them so that no program makes a link of one
+_UNSEEN = re.compile("[\u200b-\u200d\u2060\u00ad\u034f\ufeff]+")
 _READABLE = {"text/html", "text/plain"}
 
 
@@ -87,29 +88,23 @@ def _last_of(mailbox: bytes) -> tuple[int, Iterator[bytes]]:
 
 
 def _article(message: Message, source: str) -> Article | None:
-    paragraphs = without_frame(_paragraphs(message), _marks(message))
+    marks = marks_of(message)
+    paragraphs = without_frame(_paragraphs(message), marks)
     if not paragraphs:
         return None
     name, address = parseaddr(_header(message, "From"))
+    guid = _header(message, "Message-ID").strip("<>")
     return make_article(
         paragraphs,
         Facts(
             source=source,
-            guid=_header(message, "Message-ID").strip("<>"),
-            headline=_header(message, "Subject"),
-            byline=name or address,
+            guid="" if is_marked(guid, marks) else guid,
+            headline=unmarked(_header(message, "Subject"), marks),
+            byline=unmarked(name or address, marks),
             published=parse_date(_header(message, "Date")),
             language=_header(message, "Content-Language"),
         ),
     )
-
-
-def _marks(message: Message) -> set[str]:
-    """Return the addresses that a message was sent to, and the links and addresses that end the subscription."""
-    stated = [str(value)[:_LONGEST_HEADER] for name in _OWN for value in message.get_all(name, [])]
-    owners = {address for _, address in getaddresses(stated) if "@" in address}
-    leaving = re.findall(r"<([^<>]{1,2000})>", str(message.get("List-Unsubscribe", ""))[: 2 * _LONGEST_HEADER])
-    return owners | {link.removeprefix("mailto:").partition("?subject")[0] for link in leaving}
 
 
 def _header(message: Message, name: str) -> str:
@@ -131,8 +126,9 @@ def _paragraphs(message: Message) -> tuple[Paragraph, ...]:
     for _, part in zip(range(_MOST_PARTS), message.walk(), strict=False):
         if part.get_content_type() in _READABLE and part.get_filename() is None:
             texts.setdefault(part.get_content_type(), _text(part))
-    markup = _CONTROLS.sub("", texts.get("text/html", ""))
-    return paragraphs_of_html(markup) or paragraphs_of_text(texts.get("text/plain", ""))
+    found = paragraphs_of_html(texts.get("text/html", "")) or paragraphs_of_text(texts.get("text/plain", ""))
+    bare = ((part, one_line(_UNSEEN.sub("", part.text))) for part in found)
+    return tuple(replace(part, text=text) for part, text in bare if text)
 
 
 def _text(part: Message) -> str:
