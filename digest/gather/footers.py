@@ -1,21 +1,27 @@
 """The paragraphs of a newsletter in, those without its head ("View in browser") and its foot ("Unsubscribe") out.
 
-The foot names whose copy it is, and its link ends that person's subscription: neither may go out to others.
+What the foot is known by also stands in the news, so a foot has no news below it, and a head only short lines.
 """
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from digest.gather.articles import Paragraph
-from digest.gather.blocks import is_prose
+from digest.gather.blocks import ends_a_sentence, is_prose, sentences_of, words_in
 from digest.gather.marks import is_marked, without_marked
 from digest.gather.residue import reports, residue
-from digest.language import junk
+from digest.language import newsletters
 
-_HEAD = 3  # paragraphs that a head may have
-_LONGEST_HEAD = 200  # characters of one of them
+_HEAD = 3  # paragraphs that a head may have: a preview line, a link to the web version, why the mail came
+_LONGEST_HEAD = 200  # characters of one of them: two short sentences, where a lede has as many in one
 _FOOT = 1_200  # characters that a foot may have: reasons, links, a postal address
-_LONGEST = 300  # characters of a paragraph that only speaks of leaving
+_LONGEST = 300  # characters of a paragraph that goes whole for one sentence in it: of more, the sentence goes
+_LONGEST_LABEL = 80  # characters of a link or a bar of links
+_WORDS_LEFT = 4  # of a label on leaving: "Cancelar la suscripción aquí"
+_WORDS_VIEWED = 5  # of one on reading elsewhere: "Voir la version en ligne"
+_QUOTED = re.compile(r"\"[^\"]{0,300}\"|“[^”]{0,300}”|„[^“”]{0,300}[“”]|«[^»]{0,300}»")
+_PARTS = re.compile(r"\s?[|·•]\s?|\s[–—-]\s|(?<=[?!.])\s")
 
 
 def without_frame(paragraphs: Sequence[Paragraph], marks: Collection[str]) -> tuple[Paragraph, ...]:
@@ -24,14 +30,10 @@ def without_frame(paragraphs: Sequence[Paragraph], marks: Collection[str]) -> tu
     `marks` are what only this copy has, as of `marks_of`: no sentence with one is returned.
     """
     others = tuple(_unmarked(paragraphs, marks))
-    body = list(others[: _foot(others)])
+    body = list(_without_foot(others))
     while body and residue(body[-1].text, inside=False):
         body.pop()
-    return tuple(
-        part
-        for place, part in enumerate(body)
-        if part.heading or not (residue(part.text, inside=True) or (place < _HEAD and _views(part.text)))
-    )
+    return tuple(part for place, part in enumerate(body) if part.heading or not _is_frame(part.text, place))
 
 
 def _unmarked(paragraphs: Sequence[Paragraph], marks: Collection[str]) -> Iterator[Paragraph]:
@@ -45,26 +47,85 @@ def _unmarked(paragraphs: Sequence[Paragraph], marks: Collection[str]) -> Iterat
                 yield replace(part, text=rest)
 
 
-def _foot(paragraphs: Sequence[Paragraph]) -> int:
-    """Return the place at which the foot begins: the first paragraph on leaving within the last characters."""
-    begins, left = len(paragraphs), _FOOT
+def _without_foot(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+    """Return what stands above the foot, which is the highest paragraph on leaving that has no news below it."""
+    ends, left = len(paragraphs), _FOOT
     for place in range(len(paragraphs) - 1, -1, -1):
-        left -= len(paragraphs[place].text)
+        text = paragraphs[place].text
+        if len(text) > _LONGEST and (rest := _staying(text)) != text:
+            stays = [replace(paragraphs[place], text=rest)] if is_prose(rest) else []
+            return (*paragraphs[:place], *stays)
+        left -= len(text)
         if left < 0:
             break
-        if _leaves(paragraphs[place].text):
-            begins = place
-    return begins
+        if _leaves(text):
+            ends = place
+        elif is_prose(text) and not _is_imprint(text):
+            break
+    return tuple(paragraphs[:ends])
+
+
+def _is_frame(text: str, place: int) -> bool:
+    return (place < _HEAD and _is_head(_own(text))) or residue(text, inside=True) is not None
+
+
+def _is_head(text: str) -> bool:
+    return (
+        len(text) <= _LONGEST_HEAD
+        and not reports(text)
+        and (_views(text) or _has(text, newsletters.LEAVING) or _is_label(text))
+    )
+
+
+def _staying(text: str) -> str:
+    """Return a long paragraph without its sentences on leaving."""
+    return " ".join(sentence for sentence in sentences_of(text) if not _leaves(sentence))
 
 
 def _leaves(text: str) -> bool:
-    return len(text) <= _LONGEST and not reports(text) and _has(text, junk.LEAVING)
+    """Tell whether a text of one paragraph's length at most tells the reader how to leave, or why the mail came."""
+    own = _own(text)
+    if len(text) > _LONGEST or reports(own):
+        return False
+    return _has(own, newsletters.LEAVING) or _is_label(own) or any(map(_asks, sentences_of(own)))
+
+
+def _asks(sentence: str) -> bool:
+    """Tell whether a sentence has a word for leaving, and one for the reader."""
+    words = re.findall(r"\w+", sentence.casefold())
+    return _has(sentence, newsletters.LEFT) and not newsletters.READER.isdisjoint(words)
+
+
+def _is_label(text: str) -> bool:
+    """Tell whether a line is a link that is left by ("Unsubscribe from Town News"), or a bar of links with one."""
+    first = len(text) <= _LONGEST_LABEL and _plain(text).startswith(tuple(newsletters.LEFT))
+    return _has_part(text, newsletters.LEFT, _WORDS_LEFT) or (first and not ends_a_sentence(text))
 
 
 def _views(text: str) -> bool:
-    return len(text) <= _LONGEST_HEAD and not reports(text) and _has(text, junk.VIEWING)
+    """Tell whether a text says where this letter can be read, which a lede on browsers does not."""
+    seen = _has(text, newsletters.VIEWING) and _has(text, newsletters.SHOWN)
+    return seen or _has_part(text, newsletters.VIEWING, _WORDS_VIEWED)
+
+
+def _own(text: str) -> str:
+    """Return what a text says itself, without what it quotes and the arrows of its links."""
+    return _QUOTED.sub("", text).strip(" »«›‹→←")
+
+
+def _is_imprint(text: str) -> bool:
+    return len(text) <= _LONGEST and not reports(text) and _has(text, newsletters.IMPRINT)
+
+
+def _has_part(text: str, phrases: Collection[str], most: int) -> bool:
+    """Tell whether one part of a bar of links, or one of several short sentences, has a phrase and few words."""
+    return any(words_in(part) <= most and _has(part, phrases) for part in _PARTS.split(text))
 
 
 def _has(text: str, phrases: Collection[str]) -> bool:
-    folded = text.casefold().replace("’", "'")
-    return any(phrase in folded for phrase in phrases)
+    plain = _plain(text)
+    return any(phrase in plain for phrase in phrases)
+
+
+def _plain(text: str) -> str:
+    return text.casefold().replace("’", "'")

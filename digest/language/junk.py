@@ -162,48 +162,24 @@ vi bruger cookies|følg oss på|följ oss på|ta strona używa|używamy plików 
 当サイトではクッキー|このサイトはcookie|本网站使用cookie|关注我们
 """
 
-_LEAVING = """
-unsubscribe|manage your preferences|manage preferences|manage your subscription|manage subscription
-update your preferences|email preferences|you receive this|you are receiving this|you're receiving this
-you received this|you have received this|this email was sent to|this e-mail was sent to|this newsletter was sent to
-this message was sent to|no longer want to receive|no longer wish to receive|stop receiving these|abbestellen
-newsletter abmelden|hier abmelden|aus dem verteiler|sie erhalten diese|sie erhalten den newsletter|du erhältst diese
-diese e-mail wurde an|keine weiteren e-mails|se désabonner|se désinscrire|désabonnez-vous|désinscrivez-vous
-vous désabonner|vous désinscrire|me désabonner|me désinscrire|vous recevez ce|cet e-mail a été envoyé
-ne plus recevoir|darse de baja|darme de baja|date de baja|cancelar la suscripción|cancelar suscripción
-cancelar tu suscripción|recibes este|has recibido este|dejar de recibir|disiscriviti|annulla l'iscrizione
-annullare l'iscrizione|cancella l'iscrizione|ricevi questa|hai ricevuto questa|non ricevere più|cancelar inscrição
-cancelar a inscrição|cancelar a subscrição|recebeu este e-mail|está recebendo este|deixar de receber|uitschrijven
-afmelden voor|u ontvangt deze|je ontvangt deze|avregistrera|avsluta prenumerationen|afmeld nyhedsbrev|meld deg av
-wypisz się|отписаться|配信停止|退订
-"""
-_VIEWING = """
-in your browser|in browser|in a browser|view online|view this email|view this e-mail|web version|im browser|webversion
-online lesen|dans votre navigateur|dans le navigateur|version en ligne|en tu navegador|en su navegador
-en el navegador|versión web|versión online|nel browser|nel tuo browser|versione web|no navegador|no seu navegador
-versão online|in je browser|in uw browser|online bekijken|i webbläsaren|i din browser|i nettleseren|w przeglądarce
-в браузере
-"""
 
-
-def _phrases(lines: str) -> frozenset[str]:
+def phrases_in(lines: str) -> frozenset[str]:
+    """Return the phrases of a list in which bars and the ends of lines part them."""
     return frozenset(phrase.strip() for line in lines.split("\n") for phrase in line.split("|") if phrase.strip())
 
 
-SHARING = _phrases(_SHARING)  # the buttons of a share bar
-RELATED = _phrases(_RELATED)  # titles above links to other articles
-COMMENTING = _phrases(_COMMENTING)  # the comment form and its title
-NOTICES = _phrases(_NOTICES)  # advertising, newsletters, cookies, navigation
-TAGS = _phrases(_TAGS)  # labels before categories and tags
-CREDITS = _phrases(_CREDITS)  # labels before a photo's credit or caption
-ATTRIBUTIONS = _phrases(_ATTRIBUTIONS)  # labels before a source or the people who worked on it
-LINKS = _phrases(_LINKS)  # labels before one link within the text
-BYLINES = _phrases(_BYLINES)  # words before the author's name
-DATES = _phrases(_DATES)  # labels before a date
-AGENCIES = _phrases(_AGENCIES)  # news agencies as they sign
-LEAVING = _phrases(_LEAVING)  # in what stands at a newsletter's foot, where it is left
-VIEWING = _phrases(_VIEWING)  # in what stands at its head, where it is read elsewhere
-OPENERS = tuple(sorted(_phrases(_OPENERS)))  # how the sentences of banners, forms and appeals begin
+SHARING = phrases_in(_SHARING)  # the buttons of a share bar
+RELATED = phrases_in(_RELATED)  # titles above links to other articles
+COMMENTING = phrases_in(_COMMENTING)  # the comment form and its title
+NOTICES = phrases_in(_NOTICES)  # advertising, newsletters, cookies, navigation
+TAGS = phrases_in(_TAGS)  # labels before categories and tags
+CREDITS = phrases_in(_CREDITS)  # labels before a photo's credit or caption
+ATTRIBUTIONS = phrases_in(_ATTRIBUTIONS)  # labels before a source or the people who worked on it
+LINKS = phrases_in(_LINKS)  # labels before one link within the text
+BYLINES = phrases_in(_BYLINES)  # words before the author's name
+DATES = phrases_in(_DATES)  # labels before a date
+AGENCIES = phrases_in(_AGENCIES)  # news agencies as they sign
+OPENERS = tuple(sorted(phrases_in(_OPENERS)))  # how the sentences of banners, forms and appeals begin
 
 # How many comments, views and shares; how long ago; how long it takes to read
 COUNTED = re.compile(
