@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from html.entities import html5
 from itertools import groupby
 
 from lxml import etree
@@ -18,7 +19,16 @@ MOST_SOURCES = 10_000
 _MOST_BYTES = 5_000_000
 _ADDRESSES = ("xmlurl", "url", "htmlurl")  # a page that is no feed has only `url` or `htmlUrl`
 _TOLD = 3  # addresses that one line names
-_AMPERSAND = re.compile(r"&(?!(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|\w{1,31});)")  # as it stands in an address
+# Lists are written by hand too. In an address every "&" stands for itself that XML (1.0, 4.6) does not know better,
+# also one before a name that HTML has ("?a=1&copy;=2"); elsewhere such a name is its character.
+_REFERENCE = r"(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|amp|lt|gt|quot|apos);"
+_AMPERSAND = re.compile(rf"&(?!{_REFERENCE})")
+_LONE = re.compile(rf"&(?!{_REFERENCE}|\w{{1,31}};)")
+_NAMED = re.compile(rf"&(?!{_REFERENCE})(\w{{1,31}};)")
+_STATED = re.compile(r"""\s(?:xml|html)?url\s{0,9}=\s{0,9}(?:"[^"]*"|'[^']*')""", re.IGNORECASE)
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_OUTLINE = re.compile(r"<(?:\w{1,31}:)?outline\b")
+_STATES = re.compile(r"\s(?:xml|html)?url\s{0,9}=", re.IGNORECASE)
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -26,7 +36,7 @@ _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uff
 class Outlines:
     """What a list of feeds holds: its sources, and the addresses in it that no news can be asked for.
 
-    `damaged` is the first line, from 1, on which it is no proper XML, so that feeds may be missing; 0 if it is whole.
+    `damaged` is the first line, from 1, on which it is no proper XML, if feeds may be missing for that; else 0.
     """
 
     sources: tuple[Source, ...] = ()
@@ -40,10 +50,29 @@ def read_opml(body: bytes) -> Outlines | Unread:
         return Unread(reason=f"larger than {_MOST_BYTES // 1_000_000} MB")
     text = decode(body, markup=True)
     refused = text if isinstance(text, Unread) else refuse(text, xml=True)
-    tree, damaged = (refused, 0) if refused else parse_damaged(_AMPERSAND.sub("&amp;", str(text)))
+    tree, damaged = (refused, 0) if refused else parse_damaged(_with_references(str(text)))
     if isinstance(tree, Unread):
         return tree
-    return _outlines(tree, damaged)
+    return _outlines(tree, damaged if damaged and _lacks(tree, str(text)) else 0)
+
+
+def _with_references(text: str) -> str:
+    """Return a list as XML wants it: with references for ampersands, and for characters by the names of HTML."""
+    escaped = _STATED.sub(lambda stated: _AMPERSAND.sub("&amp;", stated[0]), text)
+    return _NAMED.sub(_reference, _LONE.sub("&amp;", escaped))
+
+
+def _reference(named: re.Match[str]) -> str:
+    return "".join(f"&#{ord(letter)};" for letter in html5.get(named[1], "")) or named[0]
+
+
+def _lacks(tree: etree._Element, text: str) -> bool:
+    """Tell whether a damaged list has no end, or states more outlines and addresses than were read of it."""
+    stated = _COMMENT.sub("", text)
+    nodes = list(tree.iter("{*}outline"))
+    addresses = sum(name.lower() in _ADDRESSES for node in nodes for name in node.attrib)
+    ends = "</opml" in stated.lower()
+    return not ends or len(_OUTLINE.findall(stated)) > len(nodes) or len(_STATES.findall(stated)) > addresses
 
 
 def _outlines(tree: etree._Element, damaged: int) -> Outlines | Unread:

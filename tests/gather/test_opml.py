@@ -45,6 +45,9 @@ def test_an_address_that_nobody_can_be_asked_for_is_named() -> None:
         ("feed:https://town.example/feed", "https://town.example/feed"),
         ("https://town.example/feed?a=1&b=2", "https://town.example/feed?a=1&b=2"),
         ("https://town.example/feed?a=1&amp;b=2", "https://town.example/feed?a=1&b=2"),
+        ("https://town.example/feed?a=1&copy;=2", "https://town.example/feed?a=1&copy;=2"),
+        ("https://town.example/feed?a=1&x;=2", "https://town.example/feed?a=1&x;=2"),
+        ("https://town.example/feed?a=&#49;&quot;", 'https://town.example/feed?a=1"'),
     ],
 )
 def test_addresses_are_read_as_other_programs_write_them(stated: str, address: str) -> None:
@@ -52,18 +55,50 @@ def test_addresses_are_read_as_other_programs_write_them(stated: str, address: s
     assert read_opml(body) == Outlines(sources=(Source(url=address, name="Town"),))
 
 
+A = '<outline xmlUrl="https://a.example/"/>'
+B = '<outline xmlUrl="https://b.example/"/>'
+
+
 @pytest.mark.parametrize(
     ("body", "line"),
     [
-        (b'<opml>\n<body>\n<outline xmlUrl="https://a.example/"/>\n<outline xmlUrl="https://b.exa', 4),
-        (b'<opml><body>\n<outline text="x">\n<outline xmlUrl="https://a.example/"/>\n</body></opml>', 4),
-        (b'<opml><body>\n<outline text="a&nbsp;b" xmlUrl="https://a.example/"/></body></opml>', 0),
+        (f'<opml>\n<body>\n{A}\n<outline xmlUrl="https://b.exa', 4),
+        (f"<opml>\n<body>\n{A}\n", 4),
+        (f"<opml>\n<body>\n{A}\n<outline xmlUrl=https://b.example/ />\n</body></opml>", 4),
+        (f'<opml>\n<body>\n{A}\n<outline text="a "b" c" xmlUrl="https://b.example/"/>\n</body></opml>', 4),
+        (f"<opml><body>\n{A}\n</body></opml>\n<opml>{B}</opml>", 4),
     ],
 )
-def test_a_damaged_list_gives_what_can_be_read_and_where_it_is_damaged(body: bytes, line: int) -> None:
-    found = read_opml(body)
+def test_a_damaged_list_gives_what_can_be_read_and_where_feeds_may_be_missing(body: str, line: int) -> None:
+    found = read_opml(body.encode())
     assert isinstance(found, Outlines)
     assert ([source.url for source in found.sources], found.damaged) == (["https://a.example/"], line)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f'<opml><body>\n<outline text="x">\n{A}{B}\n</body></opml>',
+        f"<opml><body>\n{A}</outline>{B}\n</body></opml>",
+        f"<opml><body>\n{A}{B}\n</body></opml>\nSent from my telephone",
+        f"<opml><body>\n{A}{B}\n</body></opml>\n<!-- made -- by hand -->",
+        f'<opml><body>\n<outline text="a" text="b" xmlUrl="https://a.example/"/>{B}\n</body></opml>',
+        f'<opml><body>\n<outline text="a < b" xmlUrl="https://a.example/"/>{B}\n</body></opml>',
+        f'<opml><body>\n<outline text="a&x;b" xmlUrl="https://a.example/"/>{B}\n</body></opml>',
+    ],
+)
+def test_damage_that_costs_no_feed_is_not_told(body: str) -> None:
+    found = read_opml(body.encode())
+    assert isinstance(found, Outlines)
+    assert ([source.url for source in found.sources], missing_from(found)) == (
+        ["https://a.example/", "https://b.example/"],
+        (),
+    )
+
+
+def test_names_may_be_written_as_in_html() -> None:
+    body = b'<opml><body><outline text="Caf&eacute;&nbsp;&lt;A&gt; &LT;" xmlUrl="https://a.example/"/></body></opml>'
+    assert sources_in(body) == (Source(url="https://a.example/", name="Caf\u00e9 <A> <"),)
 
 
 @given(
