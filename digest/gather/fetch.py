@@ -83,9 +83,10 @@ class Client:
         await self._http.aclose()
 
     async def get(self, url: str, headers: Mapping[str, str], *, hand: Hand) -> Answer | Unread:
-        """Ask once for `url` and return the answer, or why there is none; never longer than the seconds allowed.
+        """Ask once for `url` and return the answer, or why there is none.
 
-        A body is read into `hand`, an answer without one needs no place there.
+        The seconds allowed are those of the server: waiting for a connection that is free, and for a place in `hand`,
+        comes on top. A body is read into `hand`, an answer without one needs no place there.
         """
         if not is_web_address(url):
             return Unread(reason="neither an http nor an https address")
