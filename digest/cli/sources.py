@@ -146,8 +146,8 @@ def check(context: typer.Context, only: Only = None, as_json: AsJson = False, co
     else:
         show_table([("status", "entries", "newest", "language", "source", "why not"), *map(_row, reports)])
         for report in reports:
-            for line in report.notes:
-                show(f"{report.source.title}: {line}")
+            if report.moved_to:
+                show(f"{report.source.title}: moved for good to {report.moved_to}")
     if found.failures or any(report.failures for report in reports):
         raise typer.Exit(Exit.PARTLY if any(report.listed for report in reports) else Exit.FAILED)
 

@@ -99,8 +99,9 @@ def gather_web(sources: Sequence[Source], loaded: Loaded, manner: Manner) -> tup
         reports = _gathered(sources, settings, manner, store)
         if manner.remember and not manner.offline:
             for report in reports:
-                for note in report.notes:
-                    manner.say(f"{report.source.title}: {note}, and is read there from now on")
+                if report.moved_to:
+                    moved = f"moved for good to {report.moved_to}, and is read there from now on"
+                    manner.say(f"{report.source.title}: {moved}")
             readdress(settings, store, say=manner.say)
         return reports
 

@@ -60,7 +60,7 @@ class Report:
     """What one source gave: `state` is "new", "unchanged", "known" or "failed".
 
     `listed` counts all its entries, `older` those that were not wanted; `newest` is the moment of the newest one in
-    seconds since 1970.
+    seconds since 1970; `moved_to` is where its server says that it lies from now on, if it said so.
     """
 
     source: Source
@@ -71,7 +71,7 @@ class Report:
     newest: float | None = None
     language: str | None = None
     failures: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
+    moved_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +82,7 @@ class _Listing:
     state: str
     entries: tuple[Entry, ...] = ()
     failures: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
+    moved_to: str | None = None
 
 
 class Round:
@@ -158,7 +158,7 @@ class Round:
             newest=max((entry.moment for entry in entries), default=None),
             language=_language(entries),
             failures=(*listing.failures, *_unread(kept)),
-            notes=listing.notes,
+            moved_to=listing.moved_to,
         )
 
     def _known(self, source: Source, wish: Wish) -> _Listing | None:
@@ -188,16 +188,15 @@ class Round:
         standing = after(standing, found, now=now)
         if isinstance(found, Miss):
             return self._failed(standing, found.reason)
-        notes = (f"moved for good to {found.moved_to}",) if found.moved_to else ()
         if found.body is None:
-            return _Listing(standing=standing, state="unchanged", entries=known, notes=notes)
+            return _Listing(standing=standing, state="unchanged", entries=known, moved_to=found.moved_to)
         parsed = await self._parse(found.body, found.url)
         if parsed.reason:
             return self._failed(spoilt(standing, parsed.reason, now=now), parsed.reason)
         entries = renewed(parsed.articles, known, now=now)
         if not parsed.lists_pages:
             entries = tuple(replace(entry, page=READ, asked_at=now) for entry in entries)
-        return _Listing(standing=standing, state="new", entries=_distinct(entries), notes=notes)
+        return _Listing(standing=standing, state="new", entries=_distinct(entries), moved_to=found.moved_to)
 
     def _failed(self, standing: Standing, reason: str) -> _Listing:
         return _Listing(

@@ -105,9 +105,11 @@ def test_a_page_that_cannot_be_read_leaves_the_teaser_and_says_so(desk: Desk) ->
 def test_a_permanent_redirect_is_remembered_and_told(desk: Desk) -> None:
     pages = {"/old": Reply(status=301, headers={"Location": "/new"}), "/new": Reply(body=feed(item(1)))}
     with Website(pages) as site:
-        report = desk.one(site.url("/old"))
+        said: list[str] = []
+        report = desk.one(site.url("/old"), say=said.append)
         desk.one(site.url("/old"))
-        assert report.notes == (f"moved for good to {site.url('/new')}",)
+        old, new = site.url("/old"), site.url("/new")
+        assert (report.moved_to, said[-1]) == (new, f"{old}: moved for good to {new}, and is read there from now on")
         assert site.paths == ["/old", "/new", "/new"]
 
 
