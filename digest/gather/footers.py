@@ -29,11 +29,12 @@ def without_frame(paragraphs: Sequence[Paragraph], marks: Collection[str]) -> tu
 
     `marks` are what only this copy has, as of `marks_of`: no sentence with one is returned.
     """
-    others = tuple(_unmarked(paragraphs, marks))
-    body = list(_without_foot(others))
+    body = list(_unmarked(_without_foot(paragraphs, marks), marks))
     while body and residue(body[-1].text, inside=False):
         body.pop()
-    return tuple(part for place, part in enumerate(body) if part.heading or not _is_frame(part.text, place))
+    above = [_without_head(part) for part in body[:_HEAD]]
+    found = [part for part in (*above, *body[_HEAD:]) if part.text]
+    return tuple(part for part in found if part.heading or not residue(part.text, inside=True))
 
 
 def _unmarked(paragraphs: Sequence[Paragraph], marks: Collection[str]) -> Iterator[Paragraph]:
@@ -47,39 +48,46 @@ def _unmarked(paragraphs: Sequence[Paragraph], marks: Collection[str]) -> Iterat
                 yield replace(part, text=rest)
 
 
-def _without_foot(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
-    """Return what stands above the foot, which is the highest paragraph on leaving that has no news below it."""
+def _without_foot(paragraphs: Sequence[Paragraph], marks: Collection[str]) -> tuple[Paragraph, ...]:
+    """Return what stands above the foot: its highest paragraph on leaving, or with a mark, has no news below it.
+
+    Of a long paragraph, and of one with no news above it, only the sentences on leaving are the foot's.
+    """
     ends, left = len(paragraphs), _FOOT
-    for place in range(len(paragraphs) - 1, -1, -1):
-        text = paragraphs[place].text
-        if len(text) > _LONGEST and (rest := _staying(text)) != text:
-            stays = [replace(paragraphs[place], text=rest)] if is_prose(rest) else []
-            return (*paragraphs[:place], *stays)
+    first = next((place for place, part in enumerate(paragraphs) if is_prose(part.text)), len(paragraphs))
+    for place, part in reversed([*enumerate(paragraphs)]):
+        text = part.text
+        rest = _staying(text) if len(text) > _LONGEST or place <= first else text
+        if rest != text and is_prose(rest):
+            return (*paragraphs[:place], replace(part, text=rest))
         left -= len(text)
         if left < 0:
             break
-        if _leaves(text):
+        if rest != text or _leaves(text) or (len(text) <= _LONGEST and is_marked(text, marks)):
             ends = place
         elif is_prose(text) and not _is_imprint(text):
             break
     return tuple(paragraphs[:ends])
 
 
-def _is_frame(text: str, place: int) -> bool:
-    return (place < _HEAD and _is_head(_own(text))) or residue(text, inside=True) is not None
+def _staying(text: str) -> str:
+    """Return a paragraph without its sentences on leaving."""
+    return " ".join(sentence for sentence in sentences_of(text) if not _leaves(sentence))
+
+
+def _without_head(part: Paragraph) -> Paragraph:
+    """Return a paragraph at the beginning without what is a head, "" if no news is left; what is no head stays."""
+    if part.heading or not _is_head(part.text):
+        return part
+    rest = " ".join(sentence for sentence in sentences_of(part.text) if not _is_head(sentence))
+    return replace(part, text=rest if is_prose(rest) else "")
 
 
 def _is_head(text: str) -> bool:
-    return (
-        len(text) <= _LONGEST_HEAD
-        and not reports(text)
-        and (_views(text) or _has(text, newsletters.LEAVING) or _is_label(text))
-    )
-
-
-def _staying(text: str) -> str:
-    """Return a long paragraph without its sentences on leaving."""
-    return " ".join(sentence for sentence in sentences_of(text) if not _leaves(sentence))
+    own = _own(text)
+    if len(text) > _LONGEST_HEAD or reports(own):
+        return False
+    return _views(own) or _has(own, newsletters.LEAVING) or _is_label(own)
 
 
 def _leaves(text: str) -> bool:

@@ -7,6 +7,7 @@ go out to others, wherever in the text and however long the paragraph is.
 import re
 from collections.abc import Collection
 from email.message import Message
+from unicodedata import normalize
 from urllib.parse import unquote, urlsplit
 
 from digest.gather.articles import one_line
@@ -33,20 +34,24 @@ def marks_of(message: Message) -> frozenset[str]:
     stated = " ".join(str(value) for name in _OWN for value in message.get_all(name, []))[:_LONGEST_STATED]
     received = " ".join(map(str, message.get_all("Received", [])))[:_LONGEST_STATED]
     ends = _LINK.findall(str(message.get("List-Unsubscribe", ""))[:_LONGEST_STATED])
-    owners = {address.strip("'.").casefold() for address in (*_ADDRESS.findall(stated), *_FOR.findall(received))}
+    owners = {_squeezed(address.strip("'.")) for address in (*_ADDRESS.findall(stated), *_FOR.findall(received))}
     named = owners | {owner.replace("@", "=") for owner in owners}
     return frozenset(filter(None, (*named, *map(_ending, ends))))
 
 
 def is_marked(text: str, marks: Collection[str]) -> bool:
-    """Tell whether a text has one of the marks in it, with or without the escapes of links (RFC 3986, 2.1)."""
+    """Tell whether a text has one of the marks in it.
+
+    White space between its letters and the escapes of links (RFC 3986, 2.1) do not hide one.
+    """
     return bool(_marks_in(text, marks))
 
 
 def without_marked(text: str, marks: Collection[str]) -> str:
-    """Return a paragraph without the sentences that have a mark in them."""
+    """Return a paragraph without the sentences that have a mark in them; "" if one lies across two of them."""
     found = _marks_in(text, marks)
-    return " ".join(sentence for sentence in sentences_of(text) if not is_marked(sentence, found))
+    rest = " ".join(sentence for sentence in sentences_of(text) if not is_marked(sentence, found))
+    return "" if is_marked(rest, found) else rest
 
 
 def unmarked(line: str, marks: Collection[str]) -> str:
@@ -57,14 +62,19 @@ def unmarked(line: str, marks: Collection[str]) -> str:
 
 
 def _marks_in(text: str, marks: Collection[str]) -> list[str]:
-    folded = text.casefold()
-    plain = unquote(folded) if "%" in folded else folded
-    return [mark for mark in marks if mark in folded or mark in plain]
+    squeezed = _squeezed(text)
+    plain = unquote(squeezed) if "%" in squeezed else squeezed
+    return [mark for mark in marks if mark in squeezed or mark in plain]
+
+
+def _squeezed(text: str) -> str:
+    """Return a text in small letters, without white space and with one form of each letter (Unicode's NFKC)."""
+    return "".join(normalize("NFKC", text).casefold().split())
 
 
 def _ending(link: str) -> str:
     """Return what of a link that ends a subscription stands in a text, however it begins there; "" if no one's own."""
-    link = unquote("".join(link.split())).casefold()
+    link = _squeezed(unquote(link))
     if link.startswith("mailto:"):
         return link.removeprefix("mailto:").partition("?")[0]
     try:

@@ -216,3 +216,13 @@ def test_short_items_of_a_newsletter_stay_above_its_foot() -> None:
 def test_a_heading_on_leaving_stays() -> None:
     found = without_frame([Paragraph(text="How to unsubscribe", heading=True), *parts_of(FIRST, LAST)], ())
     assert [part.text for part in found] == ["How to unsubscribe", FIRST, LAST]
+
+
+def test_of_a_first_paragraph_with_news_only_the_sentence_of_the_head_goes() -> None:
+    texts = [f"{FIRST} Read online.", LAST]
+    assert [part.text for part in without_frame(parts_of(*texts), ())] == [FIRST, LAST]
+
+
+def test_a_foot_of_several_lines_goes_whole_below_short_items_too() -> None:
+    texts = ["Weather", "Sunny.", "You are receiving this because you signed up.", "Unsubscribe", "Town News Ltd"]
+    assert [part.text for part in without_frame(parts_of(*texts), ())] == texts[:2]

@@ -3,9 +3,13 @@
 from email.message import EmailMessage
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from digest.gather.articles import Unread
+from digest.gather.articles import Paragraph, Unread
+from digest.gather.footers import without_frame
 from digest.gather.mails import read_mails
+from digest.gather.marks import is_marked
 from digest.model import Article
 
 FIRST = "Parliament passed the budget on Thursday after nine hours of debate."
@@ -31,6 +35,7 @@ def letter(*texts: str, **headers: str) -> Article:
         "It was delivered to ada@home.example, who subscribed on 3 May 2024.",
         "It was delivered to Dr. A. Lovelace (ADA@HOME.EXAMPLE) on 3 May 2024.",
         "It was delivered to ada&#8203;@home.&#8203;example.",
+        "It was delivered to ada @ home. example, who subscribed on 3 May 2024.",
         f"Leave the list at {LINK}?sure=1 whenever it pleases.",
         "Leave the list at paper.example/u/4711abcdef/ whenever it pleases.",
         "Look at https://paper.example/me?who=ada%40home.example for more.",
@@ -43,6 +48,16 @@ def test_no_paragraph_is_too_long_to_lose_what_names_its_reader(marked: str, aro
     assert [name for name in ("ada", "4711", "home.example") if name in found.text.casefold()] == []
     assert found.text.startswith(f"{FIRST}\n\n{LAST}")
     assert found.text.count("Example Media") == around.count("Example Media")
+
+
+def test_a_letter_in_one_paragraph_loses_only_what_names_its_reader() -> None:
+    found = letter(f"{FIRST} {LAST} This was sent to ada@home.example. Unsubscribe here.")
+    assert found.text == f"{FIRST} {LAST}"
+
+
+def test_what_stands_below_the_sentence_that_names_the_reader_goes_with_the_foot() -> None:
+    found = letter(FIRST, LAST, "Sent to ada@home.example.", "Town News Ltd", "Example Street 1")
+    assert found.text == f"{FIRST}\n\n{LAST}"
 
 
 def test_news_in_the_paragraph_of_the_greeting_stays() -> None:
@@ -84,3 +99,22 @@ def test_headline_byline_and_id_do_not_name_the_reader() -> None:
         Message_ID="<1.ada=home.example@paper.example>",
     )
     assert (found.headline, found.byline, found.id[:7]) == ("your brief of Monday", None, "sha256:")
+
+
+PIECES = [
+    FIRST,
+    LAST,
+    LAW.strip(),
+    "Unsubscribe.",
+    "Sent to ada@home.example.",
+    "Sent to ADA@HOME. EXAMPLE",
+    "Sunny.",
+    LINK,
+]
+
+
+@given(st.lists(st.tuples(st.lists(st.sampled_from(PIECES), min_size=1, max_size=4), st.booleans()), max_size=6))
+def test_no_order_of_paragraphs_lets_a_mark_through(letter: list[tuple[list[str], bool]]) -> None:
+    marks = {"ada@home.example", "paper.example/u/4711abcdef"}
+    found = without_frame([Paragraph(text=" ".join(pieces), heading=heading) for pieces, heading in letter], marks)
+    assert [part.text for part in found if is_marked(part.text, marks)] == []
