@@ -15,9 +15,10 @@ from digest.gather.blocks import sentences_of
 
 # Who gets it, as the sender writes it (RFC 5322, 3.6.3 and 3.6.6) and as the servers do that hand it over: Postfix
 # and qmail (Delivered-To, X-Original-To), Exim (Envelope-To), and those that pass it on. A copy sent blind, or to
-# the address of a list, has the person's own address in the latter only.
-_OWN = ("To", "Cc", "Bcc", "Resent-To", "Delivered-To", "X-Original-To", "Envelope-To", "X-Forwarded-To")
-_LONGEST_STATED = 10_000  # characters of all these headers; more are not a letter to a person
+# the address of a list, has the person's own address in the latter only,
+# which therefore come first.
+_OWN = ("Delivered-To", "X-Original-To", "Envelope-To", "X-Forwarded-To", "Resent-To", "To", "Cc", "Bcc")
+_LONGEST_STATED = 10_000  # characters of all these headers, in this order; more are not a letter to a person
 _ADDRESS = re.compile(r"[^\s<>()\[\],;:\"]{1,64}@[^\s<>()\[\],;:\"]{1,255}")
 _FOR = re.compile(r"\bfor\s{1,9}<?([^\s<>;]{1,64}@[^\s<>;]{1,255})")  # in Received (RFC 5321, 4.4)
 _LINK = re.compile(r"<([^<>]{1,2000})>")
@@ -56,7 +57,7 @@ def without_marked(text: str, marks: Collection[str]) -> str:
 
 def unmarked(line: str, marks: Collection[str]) -> str:
     """Return a line such as a headline with its marks cut out, "" if that cannot be done."""
-    for mark in _marks_in(line, marks):
+    for mark in sorted(_marks_in(line, marks), key=lambda mark: (-len(mark), mark)):  # one may lie within another
         line = one_line(re.sub(re.escape(mark), "", line, flags=re.IGNORECASE)).strip(_EDGES)
     return "" if is_marked(line, marks) else line
 
