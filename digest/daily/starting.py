@@ -21,6 +21,7 @@ _HINTS = {
     "sentences": "3",
     "smtp.port": "587",
     "smtp.username": '"digest"',
+    "smtp.token_command": '"oauth2-token mail.example.org"',
     "smtp.ca_file": '"ca.pem"',
     "pace.per_domain": '{ "*" = 600, "example.com" = 60 }',
     "dkim.domain": '"example.org"',

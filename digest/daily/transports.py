@@ -1,9 +1,11 @@
 """Settings in, what delivery needs of them out: a transport and the rules of trying again."""
 
+import shlex
 from collections.abc import Callable
 from email.utils import parseaddr
 
 from digest.daily.tokens import keys_of
+from digest.deliver.bearer import Bearer
 from digest.deliver.bounces.verp import return_path
 from digest.deliver.connections import Smtp
 from digest.deliver.outbox import Outbox
@@ -28,8 +30,11 @@ def connector(settings: Settings, slug: str) -> Connect:
         tls=smtp.tls,
         username=smtp.username,
         password=smtp.password.get_secret_value() if smtp.password else None,
+        bearer=Bearer(shlex.split(smtp.token_command)) if smtp.token_command else None,
         timeout=smtp.timeout,
         final_timeout=smtp.final_timeout,
+        letters=smtp.connection_letters,
+        lifetime=smtp.connection_seconds,
         ca_file=smtp.ca_file,
         name=parseaddr(settings.sender or "")[1].rpartition("@")[2] or "localhost",
     )

@@ -1,5 +1,6 @@
 """Envelopes and messages in, what the server said to them out: SMTP over one connection."""
 
+import time
 from collections.abc import Sequence
 from contextlib import suppress
 
@@ -27,10 +28,13 @@ class Smtp:
         self._talk: Conversation | None = None
         self._takes_wide = self._takes_groups = False
         self._has_stumbled = False  # over a group
+        self._carried, self._since = 0, 0.0  # letters, and when it was opened
 
     async def open(self) -> None:
-        """Connect with the stated TLS mode and log in."""
+        """Connect with the stated TLS mode and log in; one that has carried its share is closed before."""
+        await self.close()
         found = await opened(self._server)
+        self._carried, self._since = 0, time.monotonic()
         self._talk, self._takes_wide = found.talk, found.takes_wide
         self._takes_groups = found.takes_groups and not self._has_stumbled
 
@@ -58,6 +62,7 @@ class Smtp:
 
     async def hand_over(self, message: bytes) -> Reply:
         """Say DATA, unless the offer has, and the message."""
+        self._carried += 1
         if not self._takes_groups:
             reply = await self._say(Phase.DATA, _DATA, yes=_GO_ON)
             if reply.code not in _GO_ON:
@@ -71,7 +76,14 @@ class Smtp:
     @property
     def is_open(self) -> bool:
         """Whether the next offer needs no `open` before it."""
-        return self._talk is not None and self._talk.is_open
+        return self._talk is not None and self._talk.is_open and not self._has_carried_its_share
+
+    @property
+    def _has_carried_its_share(self) -> bool:
+        letters, lifetime = self._server.letters, self._server.lifetime
+        return (letters is not None and self._carried >= letters) or (
+            lifetime is not None and time.monotonic() - self._since >= lifetime
+        )
 
     async def close(self) -> None:
         """Say QUIT, and close whatever the answer."""

@@ -15,6 +15,7 @@ from aiosmtplib import (
     SMTPResponseException,
 )
 
+from digest.deliver.bearer import Bearer
 from digest.deliver.conversation import Conversation, printable, reply_of
 from digest.deliver.outcomes import Phase
 from digest.deliver.transport import Lost
@@ -26,6 +27,9 @@ class Server:
     """Where letters go: `tls` is none, starttls or tls; `timeout` is in seconds and holds for each reply, also to
     each of the commands that are said at once. Only the reply to a whole letter may take `final_timeout`: a server
     that checks it meanwhile is not to be sent it again (RFC 5321, section 4.5.3.2.6).
+
+    `bearer` gives tokens to log in with, in place of a password. A connection that has carried `letters`, or was open
+    for `lifetime` seconds, gives way to a new one: None is no limit.
     """
 
     host: str
@@ -33,8 +37,11 @@ class Server:
     tls: str
     username: str | None = None
     password: str | None = None
+    bearer: Bearer | None = None
     timeout: float = 60.0
     final_timeout: float = 600.0
+    letters: int | None = None
+    lifetime: float | None = None
     ca_file: Path | None = None
     name: str = "localhost"  # what we call ourselves in EHLO; the library's default would ask DNS
 
@@ -64,9 +71,11 @@ async def opened(server: Server) -> Opened:
         async with asyncio.timeout(4 * server.timeout):
             await client.connect()
             await _introduce(client)
+            if server.bearer is not None:
+                await _prove(client, server.username or "", server.bearer)
         talk = _taken_over(client)
     except SMTPAuthenticationError as error:
-        raise _login_failed(server.place, error) from error
+        raise _login_failed(server, error) from error
     except (SMTPException, OSError, ValueError) as error:
         raise _not_opened(server, error) from error
     finally:
@@ -87,7 +96,7 @@ def _client(server: Server) -> aiosmtplib.SMTP:
         use_tls=server.tls == "tls",
         start_tls=server.tls == "starttls",
         tls_context=_context(server) if server.tls != "none" else None,
-        username=server.username,
+        username=None if server.bearer else server.username,
         password=server.password,
     )
 
@@ -111,6 +120,18 @@ async def _introduce(client: aiosmtplib.SMTP) -> None:
             await client.helo()
 
 
+async def _prove(client: aiosmtplib.SMTP, username: str, bearer: Bearer) -> None:
+    """Log in with a token, and with a newer one where it is refused: it may have ended meanwhile."""
+    if "xoauth2" not in client.server_auth_methods:
+        raise SMTPNotSupported("the server offers no AUTH XOAUTH2")
+    try:
+        await client.auth_xoauth2(username, await bearer.token())
+    except SMTPAuthenticationError as error:
+        if error.code < 500:
+            raise
+        await client.auth_xoauth2(username, await bearer.token(anew=True))
+
+
 def _not_opened(server: Server, error: SMTPException | OSError | ValueError) -> Exception:
     """Return what a failed connection means: RefusedError where the settings are wrong, else Lost."""
     # The library has no exception of its own for a server that offers no STARTTLS: it is the bare base class.
@@ -129,12 +150,13 @@ def _not_opened(server: Server, error: SMTPException | OSError | ValueError) -> 
     return Lost(Phase.CONNECT, f"{server.place}: {_reason(error)}")
 
 
-def _login_failed(place: str, error: SMTPAuthenticationError) -> Exception:
-    """Return RefusedError for a wrong password; a server that cannot tell now (4xx) is tried again."""
+def _login_failed(server: Server, error: SMTPAuthenticationError) -> Exception:
+    """Return RefusedError for a wrong password or token; a server that cannot tell now (4xx) is tried again."""
+    place, secret = server.place, "DIGEST_SMTP__TOKEN_COMMAND" if server.bearer else "DIGEST_SMTP__PASSWORD"
     words = reply_of(Phase.CONNECT, error.code, error.message).words
     if error.code < 500:
         return Lost(Phase.CONNECT, f"{place}: {words}")
-    return RefusedError(f"{place}: login refused: {words}: check DIGEST_SMTP__USERNAME and DIGEST_SMTP__PASSWORD")
+    return RefusedError(f"{place}: login refused: {words}: check DIGEST_SMTP__USERNAME and {secret}")
 
 
 def _context(server: Server) -> ssl.SSLContext:

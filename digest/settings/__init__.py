@@ -250,7 +250,8 @@ def _explained(error: ValidationError, origins: Mapping[str, str]) -> str:
     origin = origins.get(name, "settings")
     spelt = PREFIX + name.replace(".", "__").upper() if origin in {"environment", ".env"} else name
     reason = first["msg"].removeprefix("Value error, ").removeprefix("Input ")
-    got = "" if name in {"secret", "smtp.password", "bounces.imap_password"} else f' (got "{first["input"]}")'
+    secret = name in {"secret", "smtp.password", "bounces.imap_password"} or isinstance(first["input"], dict)
+    got = "" if secret else f' (got "{first["input"]}")'
     return f"{origin}: {spelt} {reason}{got}"
 
 

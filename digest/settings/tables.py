@@ -1,9 +1,10 @@
 """The tables of digest.toml, one model each; field names are their keys."""
 
+import shlex
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, model_validator
 
 from digest.settings.kinds import Labels, Pairs, Rates, Weights, listed
 
@@ -18,10 +19,31 @@ class Smtp(BaseModel):
     tls: Literal["none", "starttls", "tls"] = Field("starttls", description="none, starttls or tls; never downgraded")
     username: str | None = Field(None, description="absent: no login")
     password: SecretStr | None = Field(None, description="better in the environment than in a file")
+    token_command: str | None = Field(
+        None, description="a command that prints an OAuth 2 access token, in place of the password (XOAUTH2)"
+    )
     connections: int = Field(4, ge=1, le=100, description="held open side by side")
+    connection_letters: int = Field(1_000, ge=1, description="letters after which a connection is opened anew")
+    connection_seconds: float = Field(300, gt=0, description="and seconds")
     timeout: float = Field(60, gt=0, le=600, description="seconds that one answer of the server may take")
     final_timeout: float = Field(600, gt=0, le=3600, description="seconds that its answer to a whole letter may take")
     ca_file: Path | None = Field(None, description="PEM file of an own certificate authority")
+
+    @model_validator(mode="after")
+    def _logs_in_one_way(self) -> Self:
+        if self.token_command is None:
+            return self
+        if self.password is not None:
+            raise ValueError("has a password and a token_command, which are two ways to log in: set one of them")
+        if self.username is None:
+            raise ValueError("has a token_command without a username: set username too")
+        try:
+            named = shlex.split(self.token_command)
+        except ValueError as error:
+            raise ValueError(f"has a token_command that is no command: {error}") from error
+        if not named:
+            raise ValueError("has a token_command that is no command: it is empty")
+        return self
 
     @property
     def real_port(self) -> int:

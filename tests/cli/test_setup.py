@@ -68,3 +68,22 @@ def test_a_bad_value_is_one_clear_line(
 def test_help_teaches_by_example(digest: Cli) -> None:
     for verb in ("gather", "summarise", "preview", "build", "send", "status", "init", "demo", "settings"):
         assert "Example:" in digest(verb, "--help").out, verb
+
+
+@pytest.mark.parametrize(
+    ("table", "reason"),
+    [
+        ({"USERNAME": "digest", "PASSWORD": "hunter2"}, "two ways to log in: set one of them"),
+        ({}, "has a token_command without a username: set username too"),
+        ({"USERNAME": "digest", "TOKEN_COMMAND": "'oauth2"}, "no command: No closing quotation"),
+        ({"USERNAME": "digest", "TOKEN_COMMAND": "  "}, "no command: it is empty"),
+    ],
+)
+def test_two_ways_to_log_in_or_half_a_one_are_one_line_without_the_password(
+    digest: Cli, monkeypatch: pytest.MonkeyPatch, table: dict[str, str], reason: str
+) -> None:
+    for name, value in ({"TOKEN_COMMAND": "oauth2-token"} | table).items():
+        monkeypatch.setenv(f"DIGEST_SMTP__{name}", value)
+    ran = digest("settings")
+    assert (ran.code, len(ran.complaints.splitlines()), reason in ran.complaints) == (78, 1, True)
+    assert "hunter2" not in ran.complaints

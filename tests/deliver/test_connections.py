@@ -4,6 +4,7 @@ import asyncio
 import re
 import time
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -265,3 +266,21 @@ def test_what_is_said_too_much_after_a_letter_closes_its_connection() -> None:
         return connection.is_open
 
     assert meet(always("end", reply("250 2.0.0 kept\r\n250 2.0.0 and once more")), story) is False
+
+
+@pytest.mark.parametrize(("limit", "sessions"), [({"letters": 2}, 3), ({"lifetime": 0.0}, 5), ({}, 1)])
+def test_a_connection_that_has_carried_its_share_says_goodbye_and_gives_way(
+    limit: dict[str, Any], sessions: int
+) -> None:
+    async def story() -> tuple[int, int, int]:
+        async with ScriptedServer() as server:
+            connection = Smtp(Server(host="127.0.0.1", port=server.port, tls="none", timeout=5, **limit))
+            for _ in range(5):
+                if not connection.is_open:
+                    await connection.open()
+                await connection.offer(ANNA)
+                await connection.hand_over(MESSAGE)
+            await connection.close()
+            return server.sessions, len(server.lines("QUIT")), len(server.letters)
+
+    assert asyncio.run(story()) == (sessions, sessions, 5)

@@ -79,6 +79,7 @@ class ScriptedServer:
     def __init__(self, script: Script = kindly) -> None:
         self.script = script
         self.letters: list[tuple[str, bytes]] = []
+        self.said: list[str] = []  # each command as it came
         self.sessions = 0
         self.open_now = 0
         self.most_open = 0
@@ -86,6 +87,10 @@ class ScriptedServer:
         self._tasks: set[asyncio.Task[None]] = set()
         self._news = asyncio.Event()
         self.port = 0
+
+    def lines(self, begin: str) -> list[str]:
+        """Return the rest of each command that begins so."""
+        return [line.removeprefix(begin) for line in self.said if line.startswith(begin)]
 
     @property
     def copies(self) -> Counter[str]:
@@ -152,6 +157,7 @@ class _Conversation:
         await self._answer("greeting")
         while line := await self._reader.readline():
             verb = line.split(maxsplit=1)[0].decode().upper()
+            self._server.said.append(line.decode("latin-1").strip())
             if verb == "RCPT":
                 self._recipient = line.decode().partition("<")[2].partition(">")[0]
             if verb in {"MAIL", "RSET"}:
