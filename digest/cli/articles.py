@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from digest.cli.app import Config, Output, app, loaded
-from digest.cli.terminal import counted, result
+from digest.cli.terminal import counted, plural, result, say
 from digest.daily.summarising import Task, summaries
 from digest.edit.summarise import ALGORITHMS, Length
 from digest.errors import Exit, UsageError
@@ -56,4 +56,7 @@ def summarise(
             target.write(line)
             one_more()
     if failures:
+        name = "standard input" if source == "-" else source
+        hint = "" if articles else f" (texts and pages: digest gather {source} | digest summarise)"
+        say(f"digest: {name}: {plural(failures, 'line is', 'lines are')} no article, as the output says of each{hint}")
         raise typer.Exit(Exit.PARTLY if articles else Exit.FAILED)

@@ -48,7 +48,7 @@ def start(folder: Path) -> Iterator[str]:
         yield _made(folder / name, text)
     cd = "" if folder == Path() else f"cd {folder}; "
     yield f"next: {cd}digest preview"
-    yield 'then: digest subscribers add reader@example.org --name Reader --sections "world;science"'
+    yield "then: digest subscribers add reader@example.org --name Reader"
     yield "then: digest send --dry-run; digest send"
 
 

@@ -81,3 +81,21 @@ def test_explain_says_why_each_sentence_was_taken_or_refused(digest: Cli, lines:
     told = json.loads(digest("summarise", "--input", lines, "--explain", "--sentences", "2").out.splitlines()[0])
     assert len(told["sentences"]) == 5
     assert all(sentence["because"] for sentence in told["sentences"])
+
+
+def test_a_text_in_place_of_json_is_one_clear_line_that_says_what_reads_texts(digest: Cli, home: Path) -> None:
+    (home / "news.txt").write_text("Science\n\nSurvey finds comets\n")
+    ran = digest("summarise", "--input", "news.txt")
+    said = (
+        "digest: news.txt: 3 lines are no article, as the output says of each (texts and pages: digest gather news.txt"
+    )
+    assert (ran.code, ran.complaints) == (1, f"{said} | digest summarise)\n")
+
+
+def test_one_broken_line_among_articles_is_counted(digest: Cli, home: Path) -> None:
+    (home / "in.jsonl").write_text('{"id": "1", "text": "Astronomers found fourteen faint comets."}\n{broken\n')
+    ran = digest("summarise", "--input", "in.jsonl")
+    assert (ran.code, ran.complaints) == (
+        3,
+        "digest: in.jsonl: 1 line is no article, as the output says of each\n",
+    )
