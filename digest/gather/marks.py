@@ -15,8 +15,7 @@ from digest.gather.blocks import sentences_of
 
 # Who gets it, as the sender writes it (RFC 5322, 3.6.3 and 3.6.6) and as the servers do that hand it over: Postfix
 # and qmail (Delivered-To, X-Original-To), Exim (Envelope-To), and those that pass it on. A copy sent blind, or to
-# the address of a list, has the person's own address in the latter only,
-# which therefore come first.
+# the address of a list, has the person's own address in the latter only: they come first.
 _OWN = ("Delivered-To", "X-Original-To", "Envelope-To", "X-Forwarded-To", "Resent-To", "To", "Cc", "Bcc")
 _LONGEST_STATED = 10_000  # characters of all these headers, in this order; more are not a letter to a person
 _ADDRESS = re.compile(r"[^\s<>()\[\],;:\"]{1,64}@[^\s<>()\[\],;:\"]{1,255}")

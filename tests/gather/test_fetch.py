@@ -78,32 +78,30 @@ def test_an_answer_whose_body_is_not_read_needs_no_place(reply: Reply) -> None:
     assert answer.status == reply.status
 
 
-def test_waiting_for_a_place_is_not_the_servers_time() -> None:
-    async def ask(url: str) -> Answer | Unread:
+def met_later(url: str, *, after: float) -> Answer | Unread:
+    """Ask with half a second for the server, and a place for the body that is free only `after` some seconds."""
+
+    async def ask() -> Answer | Unread:
         places = asyncio.Semaphore(0)
         async with Client(Asking(user_agent="x", seconds=0.5, allow_private=True)) as client:
             asking = asyncio.create_task(client.get(url, {}, hand=Hand(Room(places=places))))
-            await asyncio.sleep(1.0)
+            await asyncio.sleep(after)
             places.release()
             return await asking
 
+    return asyncio.run(ask())
+
+
+def test_waiting_for_a_place_is_not_the_servers_time() -> None:
     with Website({"/": Reply(body=b"news")}) as site:
-        answer = asyncio.run(ask(site.url()))
+        answer = met_later(site.url(), after=1.0)
     assert isinstance(answer, Answer)
     assert answer.body == b"news"
 
 
 def test_the_servers_time_goes_on_where_it_stopped_for_a_place() -> None:
-    async def ask(url: str) -> Answer | Unread:
-        places = asyncio.Semaphore(0)
-        async with Client(Asking(user_agent="x", seconds=0.5, allow_private=True)) as client:
-            asking = asyncio.create_task(client.get(url, {}, hand=Hand(Room(places=places))))
-            await asyncio.sleep(0.7)
-            places.release()
-            return await asking
-
     with Website({"/": Reply(pieces=itertools.repeat(b"a"), pause=0.1)}) as site:
-        assert reason(asyncio.run(ask(site.url()))) == "not done within 0.5 s"
+        assert reason(met_later(site.url(), after=0.7)) == "not done within 0.5 s"
 
 
 def test_cookies_are_not_kept() -> None:

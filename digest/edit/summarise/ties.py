@@ -21,7 +21,6 @@ _NUMERAL = re.compile(r"[A-Z][a-z]{2,12} I\b")  # "World War I"
 _AUTHOR = 4  # one sentence of so many in the first person, and the author is speaking
 _STRAY = "a stray full stop in its midst"
 
-
 Words = Sequence[str]
 
 
@@ -30,8 +29,7 @@ class Tie:
     """What a sentence needs: the numbers of others, with the reason; or `broken` says why it cannot stand at all.
 
     Of each group in `either` one is enough, and of each in `hints` one would help a reader: a set without it is worth
-    less. `whole` says that a broken one is a whole sentence
-    that merely leans on something that is not there.
+    less. `whole` says that a broken one is a whole sentence that merely leans on something that is not there.
     """
 
     needs: tuple[int, ...] = ()
