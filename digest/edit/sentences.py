@@ -213,7 +213,8 @@ def _full_stop_ends(
     language, known = rules
     lower = before.lower()
     tail = lower.rsplit("-", 1)[-1]
-    if lower in known.bound or tail in known.bound:
+    before, lower = (before[-len(tail) :], tail) if tail in known.every else (before, lower)  # "June 30-Aug. 23"
+    if lower in known.bound:
         return stop - start > 1 and text[stop - 1] in '"”»'
     if lower in known.numbered:
         return not text[after].isdigit()
@@ -259,6 +260,7 @@ def _glued(text: str, before: str, after: int) -> bool:
     return (
         len(plain) > 2 and plain[-3:].isalpha() and "." not in plain and "/" not in plain and "@" not in plain
         and match is not None and match[1] not in _TOP_LEVEL
+        and not (text[match.end() : match.end() + 1] == "." and text[match.end() + 1 : match.end() + 2].isalpha())
     )  # fmt: skip
 
 

@@ -127,7 +127,7 @@ def test_where_one_sentence_stands_it_begins_as_the_article_begins() -> None:
         "It is a day of joy for the two sisters. So they want to share it with a town. They both keep bees. "
         "Farmers of Vestby sold nine tons of honey to shops in Norland."
     )
-    first = ["It is a day of joy for the two sisters.", "So they want to share it with a town."]
+    first = ["It is a day of joy for the two sisters.", "So they want to share it with a town.", "They both keep bees."]
     assert texts(choose(text, length=Length(sentences=3))) == first
 
 

@@ -55,7 +55,6 @@ def test_a_sentence_that_names_somebody_needs_no_other(text: str) -> None:
         "Sailors of eleven towns, for example, came to Moss.",
         "That may be true in Moss.",
         "Not in Moss, as a sailor found out on Monday.",
-        "We know little of Moss and of Vestby.",
     ],
 )
 def test_what_goes_on_from_the_sentence_before_needs_it(text: str) -> None:

@@ -205,15 +205,39 @@ def test_a_first_pronoun_is_read_with_the_name_that_follows() -> None:
     assert [tie.needs for tie in tied(*texts)] == [(1,), (0,)]
 
 
-def test_a_lone_first_person_is_somebodys_words_without_their_marks() -> None:
-    texts = [f"The board of Elvik closed pier number {number}." for number in range(5)]
-    texts.append("Merry Christmas, I wish everyone in Elvik a peaceful year.")
-    assert tied(*texts)[-1].broken == "half a quotation"
+OWN = "in the first person, and nobody says whose"
 
 
-def test_an_author_may_say_i() -> None:
-    texts = [f"I have walked the shore of Elvik {number} times." for number in range(2, 6)]
-    assert [tie.broken for tie in tied(*texts)] == [None] * 4
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Merry Christmas, I wish everyone in Elvik a peaceful year.", OWN),
+        ("In 1983 my mother woke me up in Vestby.", OWN),
+        ("Sailors of Elvik asked why we kept pier four closed.", OWN),
+        ('"I closed pier four," Ida Lind said, and we believed her.', OWN),
+        ('"We closed pier four," Ida Lind said.', None),
+        ("Ida Lind said 'I don't know' when asked.", None),
+        ("Sailors of Elvik fell in World War I.", None),
+        ("Sailors of Elvik sold fish to the US.", None),
+        ("Us Weekly printed a story about Elvik.", None),
+        ("Storms on our planet grow stronger, Ida Lind said.", None),
+    ],
+)
+def test_a_sentence_of_an_author_whom_nobody_names_cannot_stand(text: str, reason: str | None) -> None:
+    assert tied("The board of Elvik closed pier four.", text)[1].broken == reason
+
+
+def test_we_at_the_beginning_is_everybody() -> None:
+    assert tied("These days we buy our fish in Elvik.", "Rain fell on Moss.")[0].broken is None
+
+
+def test_our_is_the_authors_where_he_says_i() -> None:
+    assert tied("I grew up in Elvik.", "Rain fell on our house in Moss.")[1].broken == OWN
+
+
+def test_a_question_that_is_told_behind_a_colon_stands() -> None:
+    text = "The board of the harbour of Elvik faced a new question this week: Who pays for pier four?"
+    assert (tied(text)[0].broken, tied("Who pays for pier four?")[0].broken) == (None, "a question")
 
 
 @pytest.mark.parametrize(
@@ -266,11 +290,6 @@ def test_a_short_name_is_helped_by_the_sentence_that_says_what_it_is(first: str,
 def test_a_name_of_the_headline_is_helped_by_the_full_one() -> None:
     found = tied("Jonas Berg opened a bridge.", "Berg drove the first car.", headline="Berg opens bridge")[1]
     assert (found.needs, found.hints) == ((), ((0,),))
-
-
-def test_an_author_who_begins_with_i_goes_on_so() -> None:
-    texts = ["I have walked the shore of Elvik.", *["Rain fell on Moss." for _ in range(8)], "I don’t know Vestby."]
-    assert [tie.broken for tie in tied(*texts)] == [None] * 10
 
 
 def test_what_this_means_further_in_is_helped_by_the_sentence_before() -> None:

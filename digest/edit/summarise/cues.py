@@ -18,8 +18,9 @@ class Cues:
     and so do `demonstratives` ("those tariffs") unless a `present` word follows ("this week"); `pointing` are the
     pronouns, the demonstratives, the shifts and the adding words together; `definites` with a
     `generic` noun ("the company"), or `quantities` with `numbers` ("all nine"), point back as well; `tags` are
-    what speakers do ("said"); `first` is the first person; `returning` phrases point back from anywhere in a sentence,
-    and each holds one of the words of `returns`; `unique` nouns are clear to everybody after "the" ("the sun"), and
+    what speakers do ("said"); `first` is the first person, `together` and `ours` that of several; `returning` phrases
+    point back from anywhere in a sentence, and each holds one of the words of `returns`; `unique` nouns are clear to
+    everybody after "the" ("the sun"), and
     others are where an `explaining` word follows, or at the beginning a `placing` one ("the road to"); one of the
     `spans` before one of the `shifts` ("two hours later") counts from what was said; a capital behind one of the
     `articles` or a `locating` word ("in London") is nobody's name; `people` are nouns for one person, and
@@ -48,6 +49,8 @@ class Cues:
     numbers: frozenset[str]
     tags: frozenset[str]
     first: frozenset[str]
+    together: frozenset[str]
+    ours: frozenset[str]
     returning: tuple[str, ...]
     returns: frozenset[str]
     unique: frozenset[str]
@@ -100,6 +103,8 @@ def cues(language: str | None) -> Cues:
         generics=listed(by_language.GENERICS),
         tags=listed(by_language.TAGS),
         first=listed(by_language.FIRST),
+        together=listed(by_language.TOGETHER),
+        ours=listed(by_language.OURS),
         returning=by_language.RETURNING.get(code, ()),
         returns=listed(by_language.RETURNS),
         unique=listed(by_language.UNIQUE),

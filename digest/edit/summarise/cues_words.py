@@ -158,7 +158,7 @@ INTRODUCING = {"en": "a an one another"}
 THINGS = {"en": "it"}
 JOINING = {"en": "and but or that which who when after before as while because if to"}
 EMPTY = {"en": "it there"}
-BEING = {"en": "is s was are were has have had will would might may can could must should seems appears looks turns"}
+BEING = {"en": "is s re was are were has have had will would might may can could must should seems appears looks turns"}
 FRONTING = {"en": "after before when while as despite in for with more since during until following having at on less"}
 LOCATING = {"en": "in at on since near during throughout across until"}
 SPANS = {
@@ -203,12 +203,22 @@ TAGS = {
     "pt": "disse diz afirmou acrescentou explicou",
     "nl": "zei zegt aldus",
 }
-FIRST = {  # singular: "our planet" is everybody's, and "US" is a country
+FIRST = {
     "en": "i my me myself",
-    "de": "ich mein meine mir mich",
-    "fr": "je j mon ma mes",
+    "de": "ich mein meine meinen meinem meiner mir mich",
+    "fr": "je j mon ma mes moi",
     "es": "yo mi mis",
-    "it": "io mio mia",
-    "pt": "eu meu minha",
-    "nl": "ik mijn",
+    "it": "io mio mia miei mie",
+    "pt": "eu meu minha meus minhas",
+    "nl": "ik mijn mij",
+}
+TOGETHER = {"en": "we", "de": "wir", "fr": "nous", "es": "nosotros nosotras", "it": "noi", "pt": "nós", "nl": "wij we"}
+OURS = {  # "our planet" is everybody's
+    "en": "us our ours ourselves",
+    "de": "uns unser unsere unseren unserem unserer",
+    "fr": "notre nos",
+    "es": "nuestro nuestra nuestros nuestras",
+    "it": "nostro nostra nostri nostre",
+    "pt": "nosso nossa nossos nossas",
+    "nl": "ons onze",
 }

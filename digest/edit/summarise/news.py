@@ -26,6 +26,7 @@ import numpy as np
 
 from digest.edit.summarise.clutter import ADDRESS, CAPITALS, UNFINISHED
 from digest.edit.summarise.datelines import undated
+from digest.edit.summarise.openings import leads, opening
 from digest.edit.summarise.port import Choice, Later, Length, chosen
 from digest.edit.summarise.table import FEATURES, SHORTEST, Candidates, Numbers, Table, measure
 from digest.edit.summarise.weights import WEIGHTS, Weights
@@ -36,10 +37,11 @@ _CANDIDATES = 10  # for up to three sentences: 175 sets; six candidates cost 0.1
 _MOST_CANDIDATES = 60
 _USUAL_WORDS = 20  # words of a sentence
 _TOO_LONG = _NOTHING = -1_000.0  # what a set is worth that has more words than wanted
-_OPENING = [0, 1]
 _AT_ONCE = 3  # sentences that are chosen together; further ones join one by one
 _NEEDED = "needed by another that is taken"
+_BEGINNING = "the article begins so, and nothing of it stands better by itself"
 _SHARING = "shares most with the article in few words"
+_LINKS = 2.0  # words that a sentence shares with those before it, and is understood
 _BRIEF_TEXT, _SHORT_TEXT = 60, 150  # words of an article that deserves one sentence, or two
 
 
@@ -63,7 +65,10 @@ def news(article: Article, sentences: tuple[Sentence, ...], length: Length) -> C
     table = measure(article, sentences, _most(length))
     rows = pick(table, length, WEIGHTS)
     found = table.candidates
-    if not rows or (len(rows) == 1 and found.numbers[rows[0]] and _begins(sentences, table, length)):
+    begun = opening(sentences, found, rows, _bounds(table, length))
+    if begun:
+        return chosen(sentences, dict.fromkeys(begun, _BEGINNING), found.refused)
+    if not rows:
         return _last_resort(sentences, table, length)
     helping = found.helping(rows)
     taken = {found.numbers[row]: _NEEDED if row in helping else _SHARING for row in rows}
@@ -86,19 +91,12 @@ def _most(length: Length) -> int:
 
 
 def _last_resort(sentences: tuple[Sentence, ...], table: Table, length: Length) -> Choice:
-    """Choose the first two sentences, one that leans on others, or a line without a full stop: nothing stands alone."""
+    """Choose one that leans on others, or a line without a full stop: nothing stands alone."""
     refused = table.candidates.refused
-    if _begins(sentences, table, length):
-        return chosen(sentences, dict.fromkeys(_OPENING, "nothing stands by itself, and so it begins"), refused)
     for number in _spare(sentences, table.candidates):
         if length.words is None or len(words(sentences[number].text)) <= length.words:
             return chosen(sentences, {number: "nothing stands by itself, and this comes nearest"}, refused)
     return chosen(sentences, {}, refused)
-
-
-def _begins(sentences: tuple[Sentence, ...], table: Table, length: Length) -> bool:
-    """Return whether the first two sentences are whole, and as many are wanted."""
-    return _bounds(table, length)[0] > 1 and _spare(sentences, table.candidates)[: len(_OPENING)] == _OPENING
 
 
 def _spare(sentences: tuple[Sentence, ...], found: Candidates) -> list[int]:
@@ -187,16 +185,30 @@ def _bounds(table: Table, length: Length) -> tuple[int, int]:
 
 
 def _worth(sets: Sets, table: Table, weights: Weights) -> Numbers:
-    """Return the expected F1 of each set, and a little for neighbours in it."""
+    """Return the expected F1 of each set, less what makes it hard to understand."""
     chance = 1.0 / (1.0 + np.exp(-(table.features @ _vector(weights))))
     # What its sentences cover each, less what they repeat: of a hundred words only thirty are in more than one.
     shared = np.flatnonzero(np.add.reduce(table.holds, axis=0) > 1.0)
     again = np.maximum(sets.lines @ table.holds.take(shared, axis=1) - 1.0, 0.0)
     covered = sets.lines @ (table.holds @ chance) - again @ chance.take(shared)
-    after = np.array([two - one == 1 for one, two in pairwise(table.candidates.numbers)], dtype=float)
-    near = sets.pairs @ (0.01 * weights.neighbours * after)
-    worth: Numbers = covered / (sets.lines @ table.sizes + weights.length) + near
+    worth: Numbers = covered / (sets.lines @ table.sizes + weights.length) - 0.01 * _leaning(sets, table, weights)
     return worth
+
+
+def _leaning(sets: Sets, table: Table, weights: Weights) -> Numbers:
+    """Return what it costs each set that its sentences stand apart, or share few words with those before them."""
+    found = table.candidates
+    follows = np.array([two - one == 1 for one, two in pairwise(found.places)], dtype=float)
+    beside = np.zeros_like(sets.lines)
+    beside[:, 1:] = sets.pairs * follows
+    apart = sets.lines - beside
+    if leads(found, (0,)):
+        apart[:, 0] = 0.0  # it leans on nothing
+    missing = _LINKS - np.minimum(sets.lines @ table.shared, _LINKS)
+    leaning: Numbers = np.add.reduce(
+        weights.apart * apart * (1.0 + missing) + weights.unlinked * beside * missing, axis=1
+    )
+    return leaning
 
 
 @lru_cache(maxsize=64)

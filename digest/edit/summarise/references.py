@@ -129,6 +129,7 @@ def _that(tokens: Sequence[str], lower: Sequence[str], cues: Cues) -> str:
             lower[place] == "that"
             and (lower[place - 1] in cues.placing or lower[place - 1][-3:] == "ing")
             and lower[place + 1] not in cues.functional
+            and not tokens[place + 1][0].isupper()  # "Fears are growing that Britain's jails ..."
         ):
             return "" if named(tokens[:place]) else f"“that {lower[place + 1]}” was named before"
     return ""

@@ -22,7 +22,7 @@ _TOLD = 12  # words in which a line with an address tells something
 _READ = 30  # sentences whose words are counted: past that, an article's opening stands for it
 _SHORT_WORD = 3  # letters of a function word, in languages whose function words are not listed
 _EXTRA = 3  # prose sentences looked at beyond the candidates that are wanted: some cannot stand
-FEATURES = 10
+FEATURES, FUNCTION = 10, 6  # how many numbers a word has, and which says that it is a function word
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,11 +61,15 @@ class Candidates:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """`holds` has one row for each candidate and one column for each word; `features` one row for each word."""
+    """`holds` has one row for each candidate and one column for each word; `features` one row for each word.
+
+    `shared` says how many content words a candidate (column) has of an earlier one (row).
+    """
 
     candidates: Candidates
     holds: Numbers
     features: Numbers
+    shared: Numbers
     sizes: Numbers  # words of each candidate
     total: int  # words of the article
 
@@ -85,10 +89,13 @@ def measure(article: Article, sentences: Sequence[Sentence], most: int) -> Table
     columns = np.fromiter(every, dtype=np.intp, count=sum(lengths))
     within = np.zeros((len(read), size + 1), dtype=bool)
     within.ravel()[np.arange(0, within.size, size + 1).repeat(lengths) + columns] = True
+    holds = within[numbers, :size].astype(float)
+    features = _features(column, (columns, within), article)
     return Table(
         candidates=found,
-        holds=within[numbers, :size].astype(float),
-        features=_features(column, (columns, within), article),
+        holds=holds,
+        features=features,
+        shared=np.triu(holds * (1.0 - features[:, FUNCTION]) @ holds.T, 1),
         sizes=np.array([lengths[number] for number in numbers], dtype=float),
         total=len(columns),
     )
@@ -148,7 +155,7 @@ def _features(column: Mapping[str, int], seen: tuple[NDArray[np.intp], NDArray[n
     features[3] = counted > 1
     features[4] = content * wide
     features[5] = content * (often - log(top))
-    features[6] = function
+    features[FUNCTION] = function
     features[7] = function * (often - log(max(1, len(columns))))
     features[8] = function * (wide - log(max(1, len(within))))
     if article.headline:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from digest.edit.summarise.authors import own_words
 from digest.edit.summarise.cues import Cues, cues
 from digest.edit.summarise.definites import Back, Groups, clear, pointing
 from digest.edit.summarise.names import Names, parts
@@ -12,14 +13,15 @@ from digest.edit.summarise.quotes import cut_off, half_quoted, inside_quotes, on
 from digest.edit.summarise.references import continues, counts, mentions, opens
 from digest.edit.summarise.said import Written, words
 
-_QUESTION = re.compile(r"[?？].{0,2}$|\?[\"”]", re.DOTALL)
+_QUESTION = re.compile(r"[?？](?!\)\.)[^)]{0,2}$|\?[\"”]", re.DOTALL)
+_TOLD = re.compile(r"(?:[\w,'’-]+ ){7,}[\w'’-]+: [^:]+\?[\"”]?$")  # a question told behind a colon
 _COUNTED = re.compile(r"\d{1,4}[,.;:)] ")
 _QUOTED = re.compile(r"[\"“”„«»]|(?<!\w)['‘’](?=\w)")
 _ASKING = ("?", '?"', "?”", "？")
 _ANSWER = 10  # words in which a question is answered, and not without it
-_NUMERAL = re.compile(r"[A-Z][a-z]{2,12} I\b")  # "World War I"
-_AUTHOR = 4  # one sentence of so many in the first person, and the author is speaking
+_ASKED = "a question"
 _STRAY = "a stray full stop in its midst"
+OWN = "in the first person, and nobody says whose"
 
 Words = Sequence[str]
 
@@ -29,7 +31,8 @@ class Tie:
     """What a sentence needs: the numbers of others, with the reason; or `broken` says why it cannot stand at all.
 
     Of each group in `either` one is enough, and of each in `hints` one would help a reader: a set without it is worth
-    less. `whole` says that a broken one is a whole sentence that merely leans on something that is not there.
+    less. `whole` says that a broken one is a whole sentence that merely leans on something that is not there, and
+    `opens` that it can be read where it stands at the beginning of all: a question can.
     """
 
     needs: tuple[int, ...] = ()
@@ -38,6 +41,7 @@ class Tie:
     why: str = ""
     broken: str | None = None
     whole: bool = True
+    opens: bool = True
 
 
 _FREE = Tie()
@@ -57,10 +61,10 @@ class Ties:
         self._names = Names(texts, language)
         self._told = parts(headline)
         self._clear = clear(words([headline])[0] if headline else [], self._cues)
-        spoken = _spoken(texts, said, self._cues)
-        inside = [quoted or first for quoted, first in zip(inside_quotes(texts), spoken, strict=True)]
+        judged = zip(texts, said, inside_quotes(texts), own_words(texts, said, self._cues), strict=True)
         self._faults = [
-            _fault(text, lower, self._cues, inside=each) for text, lower, each in zip(texts, said, inside, strict=True)
+            _fault(text, lower, self._cues, inside=inside) or (OWN if own else None)
+            for text, lower, inside, own in judged
         ]
         self._broken = [fault or self._astray(number) for number, fault in enumerate(self._faults)]
         self._found: dict[int, Tie] = {}
@@ -85,6 +89,17 @@ class Ties:
             return ""
         return somebody or opens(self._said[0][0], self._said[1][0], self._cues)
 
+    def _opens(self, number: int, fault: str | None) -> bool:
+        """Return whether a sentence that cannot stand is understood where it begins the article, or follows there.
+
+        "It was the last of the mills", "They are sisters" are, and the sentence after them says of whom; "He denied it"
+        goes on from a headline or a standfirst.
+        """
+        if fault is None and number == 0:
+            lower = self._said[1][0]
+            return lower[0] in self._cues.empty | self._cues.plurals and not self._cues.being.isdisjoint(lower[1:2])
+        return fault in (None, _STRAY, OWN, _ASKED)
+
     def _somebody(self, number: int) -> str:
         lower = self._said[1][number]
         if self._cues.persons.isdisjoint(lower):
@@ -95,7 +110,8 @@ class Ties:
     def _tie(self, number: int) -> Tie:
         broken = self._broken[number]
         if broken:
-            return Tie(broken=broken, whole=self._faults[number] in (None, _STRAY))
+            fault = self._faults[number]
+            return Tie(broken=broken, whole=fault in (None, _STRAY, OWN), opens=self._opens(number, fault))
         tokens, lower, known = self._said[0][number], self._said[1][number], self._cues
         explaining = self._names.explained(number, tokens)
         back = pointing(number, self._said, self._clear, known)
@@ -139,18 +155,6 @@ def _introduced(bare: dict[str, int], told: frozenset[str], back: Back, explaini
     )
 
 
-def _spoken(texts: Sequence[str], said: Sequence[Words], cues: Cues) -> list[bool]:
-    """Say of each sentence whether it is in the first person without quotation marks, where few others are.
-
-    An author says "I" at once, or again and again; a lone "I" is somebody's words whose marks were left out.
-    """
-    first = [
-        not cues.first.isdisjoint(lower) and not _QUOTED.search(text) and not _NUMERAL.search(text)
-        for text, lower in zip(texts, said, strict=True)
-    ]
-    return first if sum(first) * _AUTHOR < len(first) and not first[0] else [False] * len(first)
-
-
 def _fault(text: str, lower: Words, cues: Cues, *, inside: bool) -> str | None:
     """Return why a sentence cannot be used wherever it stands, or None."""
     first = text[:1]
@@ -161,8 +165,8 @@ def _fault(text: str, lower: Words, cues: Cues, *, inside: bool) -> str | None:
         or (first.islower() and not text[1:2].isupper())
     ):
         return "begins in the middle"
-    if ("?" in text or "？" in text) and _QUESTION.search(text):
-        return "a question"
+    if ("?" in text or "？" in text) and _QUESTION.search(text) and not _TOLD.match(text):
+        return _ASKED
     if inside or half_quoted(text) or cut_off(text, lower, cues.tags):
         return "half a quotation"
     if only_quote(text):
