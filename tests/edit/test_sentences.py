@@ -63,6 +63,17 @@ def test_other_languages_have_their_own_abbreviations_and_marks(language: str, t
     assert said(text, language) == expected
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ida Lind sings from June 30-Aug. 23, and then rests.",
+        "Jonas Berg, editor of the site Elvik.Harbour.Org, wrote it.",
+    ],
+)
+def test_a_month_behind_a_hyphen_and_an_address_of_capitals_go_on(text: str) -> None:
+    assert [sentence.text for sentence in split(text, "en")] == [text]
+
+
 def test_a_blank_line_ends_a_sentence() -> None:
     assert said("A heading\n\nThe text begins.") == ["A heading", "The text begins."]
 

@@ -131,6 +131,24 @@ def test_where_one_sentence_stands_it_begins_as_the_article_begins() -> None:
     assert texts(choose(text, length=Length(sentences=3))) == first
 
 
+@pytest.mark.parametrize(
+    ("lead", "begins"),
+    [
+        ("Will the mill of Elvik ever open again?", True),
+        ("It was the last mill of the valley.", True),
+        ("He denied that the mill had been sold.", False),
+        ("I grew up beside the mill.", False),
+    ],
+)
+def test_an_article_whose_lead_cannot_stand_begins_as_it_begins(lead: str, *, begins: bool) -> None:
+    """Only where the lead is a question or an "It was ...": a sentence from its middle would be harder to read."""
+    text = (
+        f"{lead} But that was before the flood, and she sold it. Her sons left. Farmers of Vestby sold nine tons of "
+        "honey to shops in Norland. Shops in Norland paid the farmers of Vestby for honey in silver."
+    )
+    assert (texts(choose(text, length=Length(sentences=3)))[0] == lead) == begins
+
+
 def test_every_sentence_has_its_verdict() -> None:
     chosen = choose(HARBOUR)
     verdicts = {verdict.sentence.text[:9]: verdict for verdict in chosen.verdicts}

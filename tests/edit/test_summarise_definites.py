@@ -1,10 +1,15 @@
 """A "the ..." needs a sentence beside it that names its noun, unless everybody knows which one is meant."""
 
+from dataclasses import replace
+
 import pytest
 
 from digest.edit.sentences import split
+from digest.edit.summarise import Length
+from digest.edit.summarise.news import pick
 from digest.edit.summarise.table import measure
 from digest.edit.summarise.ties import Tie, Ties
+from digest.edit.summarise.weights import WEIGHTS
 from digest.edit.words import words
 from digest.model import Article
 
@@ -73,6 +78,17 @@ def test_a_general_noun_among_the_first_words_needs_what_came_before(text: str) 
 def test_a_noun_behind_the_subject_is_helped_by_a_sentence_that_had_it(text: str, helpful: tuple[int, ...]) -> None:
     found = tie(text)
     assert (found.needs, found.either, found.hints) == ((), (), (helpful,))
+
+
+def test_of_two_summaries_the_one_is_taken_that_introduces_what_it_speaks_of() -> None:
+    text = (
+        "Hotels in Moss were full of visitors all summer. Visitors of hotels found a crack in a dam in Moss. "
+        "Owners of hotels in Moss want visitors kept away from the dam."
+    )
+    table = measure(Article(id="one", text=text, language="en"), split(text, "en"), 10)
+    two = Length(sentences=2)
+    assert pick(table, two, WEIGHTS) == (0, 1)
+    assert pick(table, two, replace(WEIGHTS, unnamed=0.0)) == (0, 2)
 
 
 def test_a_summary_without_what_introduces_its_noun_pays_for_it() -> None:

@@ -235,6 +235,13 @@ def test_our_is_the_authors_where_he_says_i() -> None:
     assert tied("I grew up in Elvik.", "Rain fell on our house in Moss.")[1].broken == OWN
 
 
+@pytest.mark.parametrize(
+    "text", ["Fears are growing that Britain's jails are full.", "A storm gets an A for effort (or is that an E?)."]
+)
+def test_that_before_a_name_and_a_question_in_brackets_need_nothing(text: str) -> None:
+    assert (tied("Rain fell on Moss.", text)[1].needs, tied(text)[0].broken) == ((), None)
+
+
 def test_a_question_that_is_told_behind_a_colon_stands() -> None:
     text = "The board of the harbour of Elvik faced a new question this week: Who pays for pier four?"
     assert (tied(text)[0].broken, tied("Who pays for pier four?")[0].broken) == (None, "a question")

@@ -54,7 +54,7 @@ PARTS: tuple[tuple[str, Weights, Length, Callable[[Table], Table]], ...] = (
     ("without how often it comes", replace(WEIGHTS, frequent=0.0, repeated=0.0), _THREE, same),
     ("without digits", replace(WEIGHTS, digit=0.0), _THREE, same),
     ("without the price of standing apart", replace(WEIGHTS, apart=0.0, unlinked=0.0), _THREE, same),
-    ("a wanted length of 40 words, not 28", replace(WEIGHTS, length=40.0), _THREE, same),
+    ("a wanted length of 28 words, not 36", replace(WEIGHTS, length=28.0), _THREE, same),
     ("a wanted length of 80 words", replace(WEIGHTS, length=80.0), _THREE, same),
 )
 

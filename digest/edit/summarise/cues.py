@@ -12,24 +12,23 @@ from digest.language.functionwords import function_words
 class Cues:
     """Words in lower case.
 
-    `pronouns` stand for something named before and `persons` for somebody; `possessives` among them may mean a
-    noun of the same sentence, which no `functional` word is; `connectives` and `openings` (of one to three words,
-    the first of which is in `opening`) continue what was said, `adding` words do so anywhere near the beginning,
-    and so do `demonstratives` ("those tariffs") unless a `present` word follows ("this week"); `pointing` are the
-    pronouns, the demonstratives, the shifts and the adding words together; `definites` with a
-    `generic` noun ("the company"), or `quantities` with `numbers` ("all nine"), point back as well; `tags` are
-    what speakers do ("said"); `first` is the first person, `together` and `ours` that of several; `returning` phrases
-    point back from anywhere in a sentence, and each holds one of the words of `returns`; `unique` nouns are clear to
-    everybody after "the" ("the sun"), and
-    others are where an `explaining` word follows, or at the beginning a `placing` one ("the road to"); one of the
-    `spans` before one of the `shifts` ("two hours later") counts from what was said; a capital behind one of the
-    `articles` or a `locating` word ("in London") is nobody's name; `people` are nouns for one person, and
-    `plurals` the pronouns for several; a `fronting` word opens a clause that may speak of whom the main one names; an
-    `empty` word before a `being` one is idle ("there was"); `objects` are never the subject; `ranks` precede a
-    noun; even the first sentence of all cannot begin with one of the `conjunctions`, and may with an idle "it"
-    where one of the `announcing` words follows; an `assenting` word ends an answer; `owners` are the possessives
-    that are nothing else; a `clausal` word behind "this" says that it is no noun's; `introducing` words come before
-    what was not named before; `things` stand for something, which a `joining` word before them may have brought in.
+    `pronouns` stand for something named before and `persons` for somebody; `possessives` among them may mean a noun of
+    the same sentence, which no `functional` word is; `connectives` and `openings` (of one to three words, the first of
+    which is in `opening`) continue what was said, `adding` words do so anywhere near the beginning, and so do
+    `demonstratives` ("those tariffs") unless a `present` word follows ("this week"); `pointing` are the pronouns, the
+    demonstratives, the shifts and the adding words together; `definites` with a `generic` noun ("the company"), or
+    `quantities` with `numbers` ("all nine"), point back as well; `tags` are what speakers do ("said"); `first` is the
+    first person, `together` and `ours` that of several; `returning` phrases point back from anywhere in a sentence, and
+    each holds one of the words of `returns`; `unique` nouns are clear to everybody after "the" ("the sun"), and others
+    are where an `explaining` word follows, or at the beginning a `placing` one ("the road to"); one of the `spans`
+    before one of the `shifts` ("two hours later") counts from what was said; a capital behind one of the `articles` or
+    a `locating` word ("in London") is nobody's name; `people` are nouns for one person, and `plurals` the pronouns for
+    several; a `fronting` word opens a clause that may speak of whom the main one names; an `empty` word before a
+    `being` one is idle ("there was"); `objects` are never the subject; `ranks` precede a noun; even the first sentence
+    of all cannot begin with one of the `conjunctions`, and may with an idle "it" where one of the `announcing` words
+    follows; an `assenting` word ends an answer; `owners` are the possessives that are nothing else; a `clausal` word
+    behind "this" says that it is no noun's; `introducing` words come before what was not named before; `things` stand
+    for something, which a `joining` word before them may have brought in.
     """
 
     pronouns: frozenset[str]

@@ -24,9 +24,10 @@ def opening(
     """Return the numbers of the first two or three sentences where they read better than the best set of `rows`.
 
     "It was the last of the mills. When Berg shut its gates ..." and a question with what follows are understood where
-    an article begins with them, better than sentences from its middle: readers who did not know the rules found a
-    third of those hard, and of twenty beginnings the one that was garbled. One in the first person is only taken where
-    nothing else stands. `bounds` are how many sentences there may be; empty where there may be one, or more than three.
+    an article begins with them, better than sentences from its middle: readers who did not know the rules found a third
+    of those hard, and of a dozen beginnings the one that was garbled. They found those in the first person hard too:
+    one is only taken where nothing else stands. `bounds` are how many sentences there may be; empty where there may be
+    one, or more than three.
     """
     low, high = bounds
     if low < _PAIR or (rows and (high > _PAIR + 1 or (leads(found, rows) and len(rows) >= low))):
