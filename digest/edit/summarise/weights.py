@@ -11,7 +11,7 @@ class Weights:
     last three are in hundredths of the expected F1, what makes a sentence hard to understand: that it stands apart
     from those that are taken, once for itself and once for each of two words that it does not share with them; that it
     follows on one of them and shares no word, for each of two; and each thing that it speaks of and no other
-    introduces. Readers who did not know the rules read 840 summaries: of the sentences apart that shared no content
+    introduces. Readers who did not know the rules read 1,440 summaries: of the sentences apart that shared no content
     word with those before them they found two of five hard, with one word one of five, with two one of twelve.
     """
 
