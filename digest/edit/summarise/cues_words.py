@@ -35,7 +35,7 @@ CONNECTIVES = {
     "therefore thus hence afterwards afterward later nor or besides otherwise likewise similarly "
     "additionally consequently finally indeed elsewhere rather plus too again another other others both "
     "neither here there that yes below because which who whose although though eventually subsequently accordingly "
-    "conversely anyway perhaps earlier initially previously alternatively we our not such",
+    "conversely anyway perhaps immediately suddenly alas earlier initially previously alternatively we our not such",
     "de": "aber und auch doch dann danach daher deshalb deswegen dennoch jedoch außerdem zudem ferner inzwischen "
     "unterdessen dagegen stattdessen trotzdem allerdings dabei dazu damit darum so sonst oder denn später "
     "ebenso schließlich zuvor dort hier darüber davon daran darauf hingegen derweil",
@@ -152,7 +152,7 @@ RANKS = {"en": "first second third last latest next same only new"}
 CONJUNCTIONS = {"en": "but and or nor so yet another", "de": "aber und oder denn", "fr": "mais et ou donc or ni car",
     "es": "pero y o ni pues", "it": "ma e o né", "pt": "mas e ou nem", "nl": "maar en of want"}  # fmt: skip
 ANNOUNCING = {"en": "that to official like how when whether"}  # what an idle "it" announces
-ASSENTING = {"en": "agreed agrees disagreed disagrees concurred concurs"}  # at the end: with what was said
+ASSENTING = {"en": "agreed agrees disagreed disagrees concurred concurs too either"}  # at the end: with what was said
 OWNERS = {"en": "his its their"}
 INTRODUCING = {"en": "a an one another"}
 THINGS = {"en": "it"}

@@ -9,6 +9,7 @@ from digest.edit.summarise.said import Said, Written
 _NOUN = 4  # letters of a noun, at least
 _SHORT = 3  # letters of one that was named before ("the car")
 _FAR = 2  # words in which the head noun of a beginning "The ..." is looked for
+_YEAR = 4  # digits of "The 2014 final"
 _PHRASE = 4  # words behind "the", its noun among them
 _BACK = 200  # sentences in which a noun is looked for
 _FRONTED = 10  # words in which it begins behind a clause in front: "When asked at the port, the crew ..."
@@ -60,9 +61,8 @@ def _points(number: int, said: Said, clear: Clear, cues: Cues) -> Back:
     phrase, groups, hints, place = "", [], [], -1
     for _ in range(lower.count("the")):
         place = lower.index("the", place + 1)
-        nouns = _nouns(place, tokens, lower, cues)
+        nouns, end = _nouns(place, tokens, lower, cues)
         fresh = [_singular(noun) for noun in nouns if len(noun) >= _SHORT]
-        end = place + 1 + len(nouns) + (lower[place + 1 : place + 2] != nouns[:1])
         after = lower[end] if end < len(lower) else ""
         if not fresh or after in cues.explaining or not known.isdisjoint(fresh):
             continue
@@ -71,7 +71,7 @@ def _points(number: int, said: Said, clear: Clear, cues: Cues) -> Back:
             continue
         earlier = next(filter(None, (_places(noun, number, said[1]) for noun in fresh if _is_noun(noun))), None)
         behind = place > _HEAD or (place > 1 and not earlier and cues.generics.isdisjoint(nouns))
-        if not told.isdisjoint(fresh) or (not source and behind and not (place < subject and earlier)):
+        if not told.isdisjoint(fresh) or (place > 1 and after in cues.placing) or (not source and behind and not (place < subject and earlier)):
             if earlier:
                 hints.append(earlier)
             elif told.isdisjoint(fresh) and not cues.generics.isdisjoint(nouns):
@@ -97,15 +97,22 @@ def _places(noun: str, number: int, lower: Sequence[Words]) -> tuple[int, ...]:
     )
 
 
-def _nouns(place: int, tokens: Words, lower: Words, cues: Cues) -> Words:
-    """Return the words of the phrase behind "the", up to a name, a number or a function word."""
-    place += place + 1 < len(lower) and lower[place + 1] in cues.ranks
-    end = place + 1
-    while end < len(tokens) and end <= place + _PHRASE and tokens[end].islower() and lower[end] not in cues.functional:
-        if end > place + 1 and lower[end] in cues.tags:
+def _nouns(place: int, tokens: Words, lower: Words, cues: Cues) -> tuple[Words, int]:
+    """Return the words of the phrase behind "the", up to a name, a number or a function word, and the place after.
+
+    "The first" is passed over in front of them, and so is a number ("The 600,000 customers") where the sentence begins.
+    """
+    begin = place + 1
+    if place == 0 and "".join(lower[1:2]).isdigit() and len(lower[1]) != _YEAR:
+        begin += 2 if "".join(lower[2:3]).isdigit() else 1
+    elif lower[begin : begin + 1] and lower[begin] in cues.ranks:
+        begin += 1
+    end = begin
+    while end < len(tokens) and end < begin + _PHRASE and tokens[end].islower() and lower[end] not in cues.functional:
+        if end > begin and lower[end] in cues.tags:
             break
         end += 1
-    return lower[place + 1 : end]
+    return lower[begin:end], end
 
 
 def _is_noun(word: str) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from digest.edit.summarise.cues import Cues
 from digest.edit.summarise.names import CALENDAR
@@ -19,6 +19,8 @@ _NEAR = 3  # words behind "a" in which somebody is looked for
 _SHORT = 4  # letters of "user", at most: fewer end so by chance
 _DESCRIBED = 3  # words of "The once proud", at most
 _EPITHET = 6  # words of "The Isle of Man sailor", at most
+_LETTERS = 3  # of an abbreviation, which is nobody's name, at least
+_TITLE = 6  # words of "UN Goodwill Ambassador Ada Lind", at most
 _AGE = 4  # words of "the 33 year old"
 
 
@@ -214,7 +216,7 @@ def _somebodies(tokens: Words, lower: Words, cues: Cues) -> Iterator[str]:
             barred = False
         elif at and not barred and lower[at] not in CALENDAR:
             barred = lower[at - 1] in cues.articles or lower[at - 1] in cues.locating
-            if not barred:
+            if not barred and not (len(token) >= _LETTERS and token.isupper()):
                 yield token
         elif at == 0:
             barred = lower[0] in cues.articles or lower[0] in cues.locating
@@ -237,10 +239,18 @@ def _alias(tokens: Words, lower: Words, cues: Cues) -> str:
     if _YEARS.isdisjoint(lower) or "the" not in cues.articles:
         return ""
     for place in [at for at, word in enumerate(lower) if word == "the"]:
-        named_next = any(map(_is_name, tokens[place + _AGE : place + _AGE + 3]))
-        if lower[place + 2 : place + _AGE] in _OF_AGE and not named_next:
+        if lower[place + 2 : place + _AGE] in _OF_AGE and not _is_told(tokens[place + _AGE :], cues):
             return _unless_named(place, tokens, lower, cues)
     return ""
+
+
+def _is_told(tokens: Words, cues: Cues) -> bool:
+    """Return whether the words behind "the 24-year-old" give a name, such as "sailor Ada Lind", and no title alone."""
+    own = list(takewhile(lambda token: token.lower() not in cues.functional, tokens[:_TITLE]))
+    last = max((place for place, token in enumerate(own) if _is_name(token)), default=None)
+    if last is None:
+        return False
+    return not any(word.lower() in cues.people or word.lower().endswith(_AGENTS) for word in own[last : last + 2])
 
 
 def _unless_named(place: int, tokens: Words, lower: Words, cues: Cues) -> str:

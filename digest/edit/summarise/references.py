@@ -10,6 +10,7 @@ _MORE = frozenset({"other", "others", "more", "further"})
 _ADDING = 10  # words in which "also" is looked for
 _POINTING = 14  # words in which "those tariffs" is looked for
 _PAIR = 2  # words of "all nine"
+_NUMBER = 3  # place of the number in "one of the nine"
 
 
 def opens(tokens: Sequence[str], lower: Sequence[str], cues: Cues) -> str:
@@ -20,7 +21,12 @@ def opens(tokens: Sequence[str], lower: Sequence[str], cues: Cues) -> str:
         return ""  # "This is the moment that ..."
     if lower[0] in cues.empty and (not cues.announcing.isdisjoint(lower[1:_POINTING]) or "".join(lower[2:3]).isdigit()):
         return ""  # "It is time for them to ...", "It was 9:35"
-    return _stands_for(tokens, lower, cues) or _demonstrates(lower, cues) or _that(tokens, lower, cues)
+    return (
+        _stands_for(tokens, lower, cues)
+        or _demonstrates(lower, cues)
+        or _that(tokens, lower, cues)
+        or _of_them(tokens, lower, cues)
+    )
 
 
 def _stands_for(tokens: Sequence[str], lower: Sequence[str], cues: Cues) -> str:
@@ -145,6 +151,13 @@ def counts(tokens: Sequence[str], head: Sequence[str], cues: Cues) -> str:
         return ""
     if head[1] in cues.numbers or head[1].isdigit():
         return f"“{' '.join(tokens[:3])}” were named before"
-    if head[1:3] == ["of", "the"] and (head[3:4] and (head[3] in cues.generics or head[3] in cues.numbers)):
+    if head[1:3] == ["of", "the"] and head[3:4] and head[3] in cues.generics:
+        return f"“{' '.join(tokens[:4])}” were named before"
+    return _of_them(tokens, head, cues)
+
+
+def _of_them(tokens: Sequence[str], head: Sequence[str], cues: Cues) -> str:
+    """Return the reason why "One of the nine suspects" was named before, or ""."""
+    if len(head) > _NUMBER and head[0] in cues.quantities and head[1:3] == ["of", "the"] and head[_NUMBER] in cues.numbers:
         return f"“{' '.join(tokens[:4])}” were named before"
     return ""

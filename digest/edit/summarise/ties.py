@@ -17,6 +17,7 @@ _QUESTION = re.compile(r"[?？](?!\)\.)[^)]{0,2}$|\?[\"”]", re.DOTALL)
 _TOLD = re.compile(r"(?:[\w,'’-]+ ){7,}[\w'’-]+: [^:]+\?[\"”]?$")  # a question told behind a colon
 _COUNTED = re.compile(r"\d{1,4}[,.;:)] ")
 _QUOTED = re.compile(r"[\"“”„«»]|(?<!\w)['‘’](?=\w)")
+_SMALL = re.compile(r"(?<![\w'’.-])[a-z]")
 _ASKING = ("?", '?"', "?”", "？")
 _ANSWER = 10  # words in which a question is answered, and not without it
 _ASKED = "a question"
@@ -173,4 +174,6 @@ def _fault(text: str, lower: Words, cues: Cues, *, inside: bool) -> str | None:
         return "a quotation without its speaker"
     if first in "([" and text[-1] in ")]":
         return "an aside in brackets"
+    if not _SMALL.search(text) and text.isascii():
+        return "no word in small letters: a line of a list"
     return _STRAY if " . " in text else None
