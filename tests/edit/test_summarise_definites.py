@@ -36,6 +36,7 @@ def test_a_noun_needs_the_last_sentence_that_had_it_or_any(text: str, needed: tu
     [
         ("The station then took the report from its page.", (2,)),
         ("The orchard was sold to pay for repairs.", (2,)),
+        ("The 600,000 customers were told to wait.", (2,)),
         ("Nobody was hurt, the company said.", (2,)),
         ("Repairs will take a year, according to the report.", (2,)),
     ],
@@ -51,6 +52,7 @@ def test_a_noun_that_was_not_introduced_needs_what_came_before(text: str, needed
         "The government will pay for repairs.",
         "The road to Vestby was closed.",
         "The bridge that Berg opened was closed.",
+        "The 2014 final was lost in Vestby.",
         "The Harbour Board will pay for repairs.",
         "A dam in Vestby was closed, and water left the dam at noon.",
     ],
@@ -71,6 +73,7 @@ def test_a_general_noun_among_the_first_words_needs_what_came_before(text: str) 
 @pytest.mark.parametrize(
     ("text", "helpful"),
     [
+        ("Vestby drained the dam for repairs.", (0,)),
         ("Critics in four towns of the valley want the dam to be closed.", (0,)),
         ("Mayor Jonas Berg of Vestby spoke before the board of an incident at the crash.", (2,)),
     ],

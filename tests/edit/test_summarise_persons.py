@@ -24,6 +24,9 @@ def tie(text: str) -> Tie:
         "Despite a weak start in the Fjord Cup, where he came last, nobody left.",
         "Sponsors from four countries want the 33-year-old in their boats.",
         "Sponsors from four countries want the 33-year-olds in boats of glass.",
+        "Sponsors from four countries want the 33-year-old Norland Goodwill Ambassador.",
+        "Sponsors from four countries want the 33-year-old from Vestby.",
+        "In May NSA was pleased that he came.",
     ],
 )
 def test_a_name_may_stand_in_any_sentence_that_shares_it_with_the_last(text: str) -> None:
@@ -37,6 +40,7 @@ def test_a_name_may_stand_in_any_sentence_that_shares_it_with_the_last(text: str
         "Ida Lind, of Vestby, said in a long letter that she would sail again.",
         "Sailing teaches every skipper with a boat of her own to wait.",
         "The 33-year-old Aksel Moe will sail in June.",
+        "The 33-year-old Norland sailor Aksel Moe will sail in June.",
         "Lind says she will sail in June.",
         "History has repeated itself off Moss.",
     ],

@@ -38,6 +38,8 @@ def tied(*texts: str, headline: str = "", language: str = "en") -> tuple[Tie, ..
         "Winning that race was a dream.",
         "Thousands of other sailors will go home.",
         "A school for sailors was soon built in Moss.",
+        "A sailor of Vestby was in the old port too.",
+        "Immediately, a bridge in Moss was closed.",
     ],
 )
 def test_a_sentence_that_points_back_needs_the_one_before(text: str) -> None:
@@ -231,8 +233,14 @@ def test_we_at_the_beginning_is_everybody() -> None:
     assert tied("These days we buy our fish in Elvik.", "Rain fell on Moss.")[0].broken is None
 
 
-def test_our_is_the_authors_where_he_says_i() -> None:
-    assert tied("I grew up in Elvik.", "Rain fell on our house in Moss.")[1].broken == OWN
+@pytest.mark.parametrize("own", ["I grew up in Elvik.", "In Vestby we met a sailor."])
+def test_our_is_the_authors_where_he_says_i_or_we(own: str) -> None:
+    assert tied("Rain fell.", own, "Rain fell on our house in Moss.")[2].broken == OWN
+
+
+def test_a_line_of_names_and_numbers_is_no_sentence() -> None:
+    lines = ("Jun 7 Elvik, NL Harbour Live!", "Jun 7: a concert in Elvik.", "Всё это было в Эльвике.")
+    assert [bool(tied("Rain fell.", line)[1].broken) for line in lines] == [True, False, False]
 
 
 @pytest.mark.parametrize(
@@ -264,7 +272,15 @@ def test_before_the_first_sentence_nothing_was_said_that_it_could_point_to(text:
     assert tied(text, "Rain fell.")[0] == Tie()
 
 
-@pytest.mark.parametrize("text", ["But Elvik will build a bridge.", "They were seen in Moss.", "Its owner is known."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "But Elvik will build a bridge.",
+        "They were seen in Moss.",
+        "Its owner is known.",
+        "One of the nine suspects was shot.",
+    ],
+)
 def test_even_the_first_sentence_may_lean_on_what_is_not_there(text: str) -> None:
     assert tied(text, "Rain fell.")[0].broken is not None
 

@@ -20,7 +20,10 @@ def own_words(texts: Sequence[str], said: Sequence[Sequence[str]], cues: Cues) -
     """
     alone = [_speaks(text, lower, cues.first) for text, lower in zip(texts, said, strict=True)]
     author = any(alone)
-    several = [number > 0 and _speaks(text, lower, cues.together) for number, (text, lower) in enumerate(zip(texts, said, strict=True))]
+    several = [
+        number > 0 and _speaks(text, lower, cues.together)
+        for number, (text, lower) in enumerate(zip(texts, said, strict=True))
+    ]
     among = cues.ours | cues.together if author or any(several) else cues.together
     return [
         one or ((number > 0 or author) and _speaks(text, lower, among))

@@ -20,7 +20,8 @@ class Cues:
     `quantities` with `numbers` ("all nine"), point back as well; `tags` are what speakers do ("said"); `first` is the
     first person, `together` and `ours` that of several; `returning` phrases point back from anywhere in a sentence, and
     each holds one of the words of `returns`; `unique` nouns are clear to everybody after "the" ("the sun"), and others
-    are where an `explaining` word follows, or at the beginning a `placing` one ("the road to"); one of the `spans`
+    are where an `explaining` word follows, or at the beginning a `placing` one ("the road to"), behind a verb a
+    `specifying` one ("closed the road to"); one of the `spans`
     before one of the `shifts` ("two hours later") counts from what was said; a capital behind one of the `articles` or
     a `locating` word ("in London") is nobody's name; `people` are nouns for one person, and `plurals` the pronouns for
     several; a `fronting` word opens a clause that may speak of whom the main one names; an `empty` word before a
@@ -55,6 +56,7 @@ class Cues:
     unique: frozenset[str]
     explaining: frozenset[str]
     placing: frozenset[str]
+    specifying: frozenset[str]
     spans: frozenset[str]
     shifts: frozenset[str]
     articles: frozenset[str]
@@ -109,6 +111,7 @@ def cues(language: str | None) -> Cues:
         unique=listed(by_language.UNIQUE),
         explaining=listed(by_language.EXPLAINING),
         placing=listed(by_language.PLACING),
+        specifying=listed(by_language.PLACING) - listed(by_language.LOCATING),
         people=listed(by_language.PEOPLE),
         plurals=listed(by_language.PLURALS),
         articles=listed(by_language.ARTICLES),

@@ -71,7 +71,8 @@ def _points(number: int, said: Said, clear: Clear, cues: Cues) -> Back:
             continue
         earlier = next(filter(None, (_places(noun, number, said[1]) for noun in fresh if _is_noun(noun))), None)
         behind = place > _HEAD or (place > 1 and not earlier and cues.generics.isdisjoint(nouns))
-        if not told.isdisjoint(fresh) or (place > 1 and after in cues.placing) or (not source and behind and not (place < subject and earlier)):
+        behind = (behind and not (place < subject and earlier)) or (place > 1 and after in cues.specifying)
+        if not told.isdisjoint(fresh) or (behind and not source):
             if earlier:
                 hints.append(earlier)
             elif told.isdisjoint(fresh) and not cues.generics.isdisjoint(nouns):

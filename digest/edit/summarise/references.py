@@ -158,6 +158,11 @@ def counts(tokens: Sequence[str], head: Sequence[str], cues: Cues) -> str:
 
 def _of_them(tokens: Sequence[str], head: Sequence[str], cues: Cues) -> str:
     """Return the reason why "One of the nine suspects" was named before, or ""."""
-    if len(head) > _NUMBER and head[0] in cues.quantities and head[1:3] == ["of", "the"] and head[_NUMBER] in cues.numbers:
+    if (
+        len(head) > _NUMBER
+        and head[0] in cues.quantities
+        and head[1:3] == ["of", "the"]
+        and head[_NUMBER] in cues.numbers
+    ):
         return f"“{' '.join(tokens[:4])}” were named before"
     return ""

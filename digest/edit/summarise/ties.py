@@ -21,6 +21,7 @@ _SMALL = re.compile(r"(?<![\w'’.-])[a-z]")
 _ASKING = ("?", '?"', "?”", "？")
 _ANSWER = 10  # words in which a question is answered, and not without it
 _ASKED = "a question"
+_LISTED = "no word in small letters: a line of a list"
 _STRAY = "a stray full stop in its midst"
 OWN = "in the first person, and nobody says whose"
 
@@ -174,6 +175,5 @@ def _fault(text: str, lower: Words, cues: Cues, *, inside: bool) -> str | None:
         return "a quotation without its speaker"
     if first in "([" and text[-1] in ")]":
         return "an aside in brackets"
-    if not _SMALL.search(text) and text.isascii():
-        return "no word in small letters: a line of a list"
-    return _STRAY if " . " in text else None
+    listed = not _SMALL.search(text) and text.isascii()
+    return _LISTED if listed else (_STRAY if " . " in text else None)
