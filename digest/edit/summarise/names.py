@@ -43,10 +43,14 @@ class Names:
         self._read: dict[int, list[tuple[str, ...]]] = {}
 
     def bare(self, number: int) -> dict[str, int]:
-        """Return what stands alone in sentence `number`, with the number of the sentence that gives it in full."""
+        """Return what stands alone in sentence `number`, with the number of the sentence that gives it in full.
+
+        What it gives in full itself elsewhere needs no other.
+        """
         needed: dict[str, int] = {}
-        for name in self._names(number) if number and self._are_names else ():
-            if len(name) == 1 or name[-2].rstrip(".").lower() in _TITLES:
+        names = self._names(number) if number and self._are_names else []
+        for name in names:
+            if _is_bare(name) and not any(name[-1] in other and not _is_bare(other) for other in names):
                 first = self._full(name[-1], number)
                 if first is not None:
                     needed[name[-1]] = first
@@ -91,6 +95,11 @@ class Names:
     @cached_property
     def _short(self) -> dict[str, int]:
         return _first(_spelled_out("\n".join(self._texts)), self._texts) | self._apposed
+
+
+def _is_bare(name: tuple[str, ...]) -> bool:
+    """Return whether one part of a name stands alone, or with a title."""
+    return len(name) == 1 or name[-2].rstrip(".").lower() in _TITLES
 
 
 def _behind(run: tuple[str, ...], functional: frozenset[str]) -> tuple[str, ...]:
