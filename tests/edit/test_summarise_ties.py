@@ -73,6 +73,12 @@ def test_a_last_name_needs_the_sentence_with_the_full_name() -> None:
     assert found[3].needs == (1,)
 
 
+def test_a_name_that_its_own_sentence_gives_in_full_needs_no_other() -> None:
+    first = "Harbour Berg opened a bridge."
+    assert tied(first, "Berg and Jonas Berg drove over a pier.")[1].needs == ()
+    assert tied(first, "Berg and Jonas Lind drove over a pier.")[1].needs == (0,)
+
+
 def test_a_name_in_the_headline_is_known() -> None:
     assert tied("Jonas Berg opened a bridge.", "Berg drove the first car.", headline="Berg opens bridge")[1].needs == ()
 
@@ -303,6 +309,7 @@ def test_a_name_behind_a_connective_is_still_a_bare_one() -> None:
         ("The Harbour Board (HB) closed a pier.", "Sailors in four towns asked HB for help."),
         ("The Norland Harbour Board closed a pier.", "Sailors in four towns asked NHB for help."),
         ("The Board for Norland Harbours closed a pier.", "Sailors in four towns asked BNH for help."),
+        ("A sailor known as “HB” closed a pier.", "Sailors in four towns asked HB for help."),
         ("Rex, a dog from Moss, fell into water.", "Sailors from four towns pulled Rex out."),
     ],
 )

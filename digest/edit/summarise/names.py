@@ -13,7 +13,7 @@ _NAME = 24  # code points of a name of one word
 # A pattern that begins with a set of letters is searched in a fifth of the time of one with a word boundary first.
 _BEGINNING = r"[A-Z](?<!\w[A-Z])"
 _SHORT_FORM = re.compile(rf"{_BEGINNING}[A-Za-z]?[A-Z]{{1,5}}\b")
-_BRACKETED = re.compile(r"\(([A-Z][A-Za-z]?[A-Z]{1,5})\)")
+_BRACKETED = re.compile(r"[(\"“]([A-Z][A-Za-z]?[A-Z]{1,5})[)\"”]")
 _SPELLED = re.compile(rf"{_BEGINNING}(?:(?<!T)|(?!he ))[a-z]+(?: (?:(?:for|of|and|the|on) ){{0,2}}[A-Z][a-z]+){{2,5}}")
 _APPOSED = re.compile(r", (?:an?|the|who|whose|aged) ")
 _TITLES = frozenset(["mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "prof", "president", "senator", "judge"])
@@ -79,7 +79,7 @@ class Names:
     def explained(self, number: int, tokens: Sequence[str]) -> set[int]:
         """Return the sentences before `number` that say what the names among its `tokens` stand for.
 
-        "The Harbour Board (HB)", "Rex, a dog", and a name of three words or more by its initials.
+        "The Harbour Board (HB)", "known as “HB”", "Rex, a dog", and a name of three words or more by its initials.
         """
         if number == 0:
             return set()
