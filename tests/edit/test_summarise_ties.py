@@ -53,6 +53,8 @@ def test_a_sentence_that_points_back_needs_the_one_before(text: str) -> None:
         "Fishermen of Vestby want their harbour back.",
         "Prices rose by 4 percent this week.",
         "Those who stay must pay.",
+        "It will be months before the harbour of Elvik is open.",
+        "It was nine years since a storm took a roof in Moss.",
         "Norway's government said on Monday that it would pay.",
         "The mayor of Elvik opened a bridge.",
         "A boat proved too slow for the race of Moss.",

@@ -22,7 +22,8 @@ class Cues:
     each holds one of the words of `returns`; `unique` nouns are clear to everybody after "the" ("the sun"), and others
     are where an `explaining` word follows, or at the beginning a `placing` one ("the road to"), behind a verb a
     `specifying` one ("closed the road to"); one of the `spans`
-    before one of the `shifts` ("two hours later") counts from what was said; a capital behind one of the `articles` or
+    before one of the `shifts` ("two hours later") counts from what was said, and does not behind "it was" where a
+    `lasting` word follows ("It was years before ..."); a capital behind one of the `articles` or
     a `locating` word ("in London") is nobody's name; `people` are nouns for one person, and `plurals` the pronouns for
     several; a `fronting` word opens a clause that may speak of whom the main one names; an `empty` word before a
     `being` one is idle ("there was"); `objects` are never the subject; `ranks` precede a noun; even the first sentence
@@ -59,6 +60,7 @@ class Cues:
     specifying: frozenset[str]
     spans: frozenset[str]
     shifts: frozenset[str]
+    lasting: frozenset[str]
     articles: frozenset[str]
     people: frozenset[str]
     plurals: frozenset[str]
@@ -131,4 +133,5 @@ def cues(language: str | None) -> Cues:
         locating=listed(by_language.LOCATING),
         spans=listed(by_language.SPANS),
         shifts=listed(by_language.SHIFTS),
+        lasting=listed(by_language.LASTING),
     )

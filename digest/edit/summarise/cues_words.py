@@ -165,6 +165,7 @@ SPANS = {
     "en": "second seconds minute minutes hour hours day days night nights week weeks month months year years decade "
     "decades moment moments",
 }
+LASTING = {"en": "before since until till"}
 SHIFTS = {"en": "later earlier afterwards afterward"}
 CLAUSAL = (BEING, JOINING, PLACING)
 POINTING = (PRONOUNS, DEMONSTRATIVES, SHIFTS, ADDING)

@@ -9,6 +9,7 @@ from digest.edit.summarise.persons import HEAD, meant, named
 _MORE = frozenset({"other", "others", "more", "further"})
 _ADDING = 10  # words in which "also" is looked for
 _POINTING = 14  # words in which "those tariffs" is looked for
+_SPAN = 5  # words of "be eight or nine months", at most
 _PAIR = 2  # words of "all nine"
 _NUMBER = 3  # place of the number in "one of the nine"
 
@@ -53,10 +54,18 @@ def continues(tokens: Sequence[str], lower: Sequence[str], cues: Cues) -> str:
 
 
 def _is_empty(lower: Sequence[str], cues: Cues) -> bool:
-    """Return whether "It is known that ..." or "There was a ..." begins the sentence: the word stands for nothing."""
+    """Return whether "It is known that ...", "It was years before ..." or "There was a ..." begins the sentence.
+
+    The word stands for nothing.
+    """
     if lower[0] not in cues.empty or lower[1:2] == [] or lower[1] not in cues.being:
         return False
-    return lower[0] not in cues.pronouns or "that" in lower[2:-1][:_POINTING]
+    near = lower[2:-1][:_POINTING]
+    return (
+        lower[0] not in cues.pronouns
+        or "that" in near
+        or not (cues.lasting.isdisjoint(near) or cues.spans.isdisjoint(near[:_SPAN]))
+    )
 
 
 def _shows(lower: Sequence[str], cues: Cues) -> str:
