@@ -139,14 +139,15 @@ def _best(table: Table, length: Length, weights: Weights, sizes: tuple[int, int]
     """
     sets = _sets(len(table.sizes), *sizes)
     worths = _worth(sets, table, weights)
-    order = (-worths).argsort(kind="stable")
     if length.words is not None:
-        order = order[(sets.lines @ table.sizes <= length.words)[order]]
-    best_first: list[tuple[int, float]] = list(zip(order.tolist(), worths[order].tolist(), strict=True))
+        worths[sets.lines @ table.sizes > length.words] = _TOO_LONG
     best, found = (_NOTHING, 0), frozenset[int]()
-    for at, worth in best_first:
-        if worth < best[0]:
+    for _ in sets.members:
+        at = int(worths.argmax())
+        worth = float(worths[at])
+        if worth < best[0] or worth == _TOO_LONG:
             break
+        worths[at] = _TOO_LONG  # not again
         rows = sets.members[at]
         if all(table.candidates.stands(row, rows) for row in rows):
             rank = (_priced(worth, rows, table, weights), -at)  # ties go to the earlier ones

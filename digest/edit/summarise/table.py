@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain, repeat
 from math import log
 
@@ -95,10 +96,16 @@ def measure(article: Article, sentences: Sequence[Sentence], most: int) -> Table
         candidates=found,
         holds=holds,
         features=features,
-        shared=np.triu(holds * (1.0 - features[:, FUNCTION]) @ holds.T, 1),
+        shared=holds * (1.0 - features[:, FUNCTION]) @ holds.T * _earlier(len(numbers)),
         sizes=np.array([lengths[number] for number in numbers], dtype=float),
         total=len(columns),
     )
+
+
+@lru_cache(maxsize=64)
+def _earlier(size: int) -> Numbers:
+    """Return 1 where a row is above its column, else 0."""
+    return np.triu(np.ones((size, size)), 1)
 
 
 def candidates(
