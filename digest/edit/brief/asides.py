@@ -2,16 +2,19 @@
 
 from digest.edit.brief import lexicon
 from digest.edit.brief.guards import is_sound, is_whole, may_lose
-from digest.edit.brief.line import DASHES, VERBS, Line, Part, drop
+from digest.edit.brief.line import DASHES, VERBS, Line, Part, drop, lows
 from digest.edit.brief.verbs import is_finite, main_verb
 
 _OPENERS = {"(": ")", "[": "]"}
+_BRACKETS = frozenset(_OPENERS)
 _CLOSERS = frozenset({"''", "”", '"', "’"})
 _LONGEST = 30  # words of an aside
 
 
 def without_bracket(line: Line) -> Line | None:
     """Return the line without its first bracket; a bracket that says "not" or "if" stays."""
+    if _BRACKETS.isdisjoint(lows(line)):
+        return None
     for at, word in enumerate(line):
         closer = _OPENERS.get(word.text)
         if closer is None:

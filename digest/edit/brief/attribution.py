@@ -2,7 +2,7 @@
 
 from digest.edit.brief import lexicon
 from digest.edit.brief.lexicon import words
-from digest.edit.brief.line import Kept, Line, Part
+from digest.edit.brief.line import Kept, Line, Part, lows
 from digest.edit.brief.verbs import main_verb
 
 _LONGEST = 24  # words of an attribution
@@ -15,11 +15,14 @@ _AFTER_SAYING = frozenset(
 )
 _UNSURE_SOURCES = words("anonymous anonymity unnamed charity union party")
 _UNSURE_VERBS = words("is are am plans wants")
+_MARKING = lexicon.SAYING | {"according"}  # without one of these there is no attribution
 _QUOTES = frozenset({"“", "”", '"', "``", "''"})
 
 
 def split(line: Line) -> tuple[Line, Line]:
     """Return the line without a trailing attribution, and the attribution with its comma (empty: there is none)."""
+    if _MARKING.isdisjoint(lows(line)):
+        return line, ()
     least = max(3, len(line) - _LONGEST)
     for at in range(len(line) - 2, least, -1):
         if line[at].text == "," and _says(line[at + 1 :]) and main_verb(line[:at]) is not None:
@@ -60,8 +63,11 @@ def _says(tail: Line) -> bool:
     """Say whether the words are a source with a verb of saying, and nothing else."""
     if tail[0].low == "according":
         return len(tail) > 2 and tail[1].low == "to" and all(word.text != "," for word in tail[:-4])
-    verb = next((at for at, word in enumerate(tail[:_SOURCE]) if _is_saying(word.low, word.part)), None)
-    if verb is None or tail[0].part in _NO_SOURCE:
+    if tail[0].part in _NO_SOURCE:
+        return False
+    said = (at for at, word in enumerate(tail[:_SOURCE]) if word.low in lexicon.SAYING and word.part is not Part.NAME)
+    verb = next(said, None)
+    if verb is None:
         return False
     behind = tail[verb + 1 :]
     if verb == 0:  # "..., said John Smith, the chairman"
@@ -70,10 +76,6 @@ def _says(tail: Line) -> bool:
     if not _is_source(tail[:verb]):
         return False
     return len(behind) <= _BEHIND and all(word.part in _AFTER_SAYING for word in behind)
-
-
-def _is_saying(low: str, part: Part) -> bool:
-    return low in lexicon.SAYING and part is not Part.NAME
 
 
 def _is_source(subject: Line) -> bool:

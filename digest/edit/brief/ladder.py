@@ -10,7 +10,7 @@ from digest.edit.brief.asides import (
     without_relative,
 )
 from digest.edit.brief.fronts import without_front, without_office, without_saying
-from digest.edit.brief.line import DASHES, Line, width
+from digest.edit.brief.line import DASHES, Line, lows, width
 from digest.edit.brief.phrases import PHRASES, without_phrase, without_purpose, without_restriction
 from digest.edit.brief.subclauses import CLAUSES, without_clause
 from digest.edit.brief.times import TIMES, without_time
@@ -59,9 +59,9 @@ def shorten(line: Line, limit: int, *, english: bool = True) -> Line:
 
 def _cut(core: Line, room: int) -> tuple[Line, int]:
     size = width(core)
-    lows = {word.low for word in core}
+    words = lows(core)
     for step, needed in _STEPS:
-        if lows.isdisjoint(needed):
+        if words.isdisjoint(needed):
             continue
         while size > room and (shorter := step(core)) is not None:
             core, size = shorter, width(shorter)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from digest.edit.brief import lexicon, opening
 from digest.edit.brief.lexicon import words
-from digest.edit.brief.line import Line, Part, read
+from digest.edit.brief.line import Line, Part, lows, read
 from digest.edit.brief.verbs import main_verb
 from digest.model import Sentence
 
@@ -14,6 +14,7 @@ _CANDIDATES = 4
 _LISTENER = 4  # words of "told the harbour board"
 _LEAST = 5  # words: shorter openings are teasers
 _OPENERS = frozenset({'"', "“", "``"})
+_QUOTES = frozenset({'"', "“", "”", "``", "''"})
 _POINTING = words("he she it they his her its their this that these those i we you my our your")
 _JOINING = words("but and so yet also however instead now then meanwhile or still there here not no yes")
 
@@ -64,10 +65,9 @@ def _only_says(line: Line) -> bool:
 
 def _is_plain(line: Line) -> bool:
     """Say whether the line states something: no question, no fragment, no half quotation."""
-    texts = [word.text for word in line]
     return (
         _is_even(line)
-        and (texts[-1] != "?" or ":" in texts)
+        and (line[-1].text != "?" or ":" in lows(line))
         and len(line) >= _LEAST
         and (len(line) > 2 * _LEAST or main_verb(line) is not None)
     )
@@ -75,13 +75,15 @@ def _is_plain(line: Line) -> bool:
 
 def _is_even(line: Line) -> bool:
     """Say whether every quotation mark has its other half."""
+    if _QUOTES.isdisjoint(lows(line)):
+        return True
     texts = [word.text for word in line]
     return texts.count('"') % 2 == 0 and all(texts.count(a) == texts.count(b) for a, b in (("“", "”"), ("``", "''")))
 
 
 def _stands_alone(line: Line) -> bool:
     """Say whether a later sentence can be read first: it names its subject and points at nothing before it."""
-    return _names_subject(line) and not {word.low for word in line} & _POINTING
+    return _names_subject(line) and _POINTING.isdisjoint(lows(line))
 
 
 def _names_subject(line: Line) -> bool:

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from enum import IntEnum, auto
 from functools import lru_cache
-from typing import NamedTuple
+from itertools import accumulate, repeat
+from typing import Final, NamedTuple
 
 from digest.edit.brief import lexicon
 from digest.model import Clause, Span
@@ -12,31 +12,34 @@ from digest.model import Clause, Span
 _LETTER = r"[^\s,;:!?\"“”„«»()\[\]{}—–…`'-]"
 _JOINT = r"(?:(?<=\d)[,:](?=\d)|-(?!-)|'(?!'))"
 _TOKEN = re.compile(
-    rf"(?:{_LETTER}|{_JOINT}){_LETTER}*+(?:{_JOINT}{_LETTER}*+)*+"  # possessive: one pass
-    r"|``|''|--+|[,;:!?\"“”„«»()\[\]{}—–…`]"
+    rf"((?:{_LETTER}|{_JOINT}){_LETTER}*+(?:{_JOINT}{_LETTER}*+)*+"  # possessive: one pass
+    r"|``|''|--+|[,;:!?\"“”„«»()\[\]{}—–…`])"
 )
 _ABBREVIATION = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]?\.?|(?:Inc|Corp|Co|Ltd|Plc|Jr|Sr|Bros|No|St|Calif|Fla|Va|etc)\.")
 
 
-class Part(IntEnum):
-    """What a word can be, as far as lists, capitals and endings tell."""
+class Part:
+    """What a word can be, as far as lists, capitals and endings tell.
 
-    AUXILIARY = auto()
-    PAST = auto()
-    PARTICIPLE = auto()
-    PRESENT = auto()
-    GERUND = auto()
-    PREPOSITION = auto()
-    DETERMINER = auto()
-    PRONOUN = auto()
-    RELATIVE = auto()
-    CONJUNCTION = auto()
-    ADVERB = auto()
-    DAY = auto()
-    NUMBER = auto()
-    NAME = auto()
-    MARK = auto()
-    OTHER = auto()
+    No Enum: in Python 3.11 a look at one's member takes four times as long, and a brief takes hundreds.
+    """
+
+    AUXILIARY: Final = 1
+    PAST: Final = 2
+    PARTICIPLE: Final = 3
+    PRESENT: Final = 4
+    GERUND: Final = 5
+    PREPOSITION: Final = 6
+    DETERMINER: Final = 7
+    PRONOUN: Final = 8
+    RELATIVE: Final = 9
+    CONJUNCTION: Final = 10
+    ADVERB: Final = 11
+    DAY: Final = 12
+    NUMBER: Final = 13
+    NAME: Final = 14
+    MARK: Final = 15
+    OTHER: Final = 16
 
 
 VERBS = frozenset({Part.AUXILIARY, Part.PAST, Part.PARTICIPLE, Part.PRESENT})
@@ -55,7 +58,7 @@ class Word(NamedTuple):
     start: int
     end: int
     spaced: bool
-    part: Part
+    part: int
 
 
 _word = tuple.__new__  # a third of the time that a call of Word takes
@@ -64,21 +67,23 @@ UNKNOWN = -1
 
 
 class Kept(Line):
-    """A line that remembers where its main verb stands (UNKNOWN at first): every cut asks for it, some ten times."""
+    """A line that remembers its main verb's place (UNKNOWN at first), its width and its words: every cut asks anew."""
 
     verb: int | None = UNKNOWN
+    width: int = UNKNOWN
+    lows: frozenset[str] | None = None
 
 
 def read(text: str, offset: int) -> Line:
     """Return the words of `text`, whose first code point is number `offset` of the article; linear time."""
-    words: list[Word] = []
-    end = 0
-    for start, stop in [found.span() for found in _TOKEN.finditer(text)]:
-        token = text[start:stop]
-        low, part = _reading(token, not words)
-        words.append(_word(Word, (token, low, offset + start, offset + stop, start > end, part)))
-        end = stop
-    return Kept(_without_stop(tuple(words)))
+    pieces = _TOKEN.split(text)  # what stands before a token and the token, by turns
+    tokens = pieces[1::2]
+    if not tokens:
+        return Kept()
+    bounds = list(accumulate(map(len, pieces), initial=offset))
+    lows, parts = zip(_reading(tokens[0], first=True), *map(_reading, tokens[1:]), strict=True)
+    columns = zip(tokens, lows, bounds[1::2], bounds[2::2], map(bool, pieces[::2]), parts, strict=False)
+    return Kept(_without_stop(tuple(map(_word, repeat(Word), columns))))
 
 
 def drop(line: Line, start: int, end: int) -> Line | None:
@@ -93,7 +98,24 @@ def drop(line: Line, start: int, end: int) -> Line | None:
 
 def width(line: Line) -> int:
     """Return the number of code points of the line's text."""
+    if not isinstance(line, Kept):
+        return _width(line)
+    if line.width == UNKNOWN:
+        line.width = _width(line)
+    return line.width
+
+
+def _width(line: Line) -> int:
     return sum([len(word.text) + word.spaced for word in line]) - bool(line and line[0].spaced)
+
+
+def lows(line: Line) -> frozenset[str]:
+    """Return the line's words in lower case."""
+    if not isinstance(line, Kept):
+        return frozenset([word.low for word in line])
+    if line.lows is None:
+        line.lows = frozenset([word.low for word in line])
+    return line.lows
 
 
 def clause(line: Line, source: str, base: int, origin: str) -> Clause:
@@ -116,11 +138,12 @@ def _capital(text: str) -> str:
 
 def _spans(line: Line, source: str, base: int) -> Iterable[Span]:
     start = end = line[0].start
-    for before, word in zip((None, *line), line, strict=False):
-        gap = source[end - base : word.start - base]
-        if before is not None and gap.strip():
-            yield Span(start=start, end=end)
-            start = word.start - len(gap) + len(gap.rstrip())
+    for word in line:
+        if word.start - end > word.spaced:  # more than one space: a look at what it is
+            gap = source[end - base : word.start - base]
+            if gap.strip():
+                yield Span(start=start, end=end)
+                start = word.start - len(gap) + len(gap.rstrip())
         end = word.end
     yield Span(start=start, end=end)
 
@@ -140,7 +163,7 @@ def _without_stop(line: Line) -> Line:
     if not ends_in_stop(last.text):
         return line
     text = last.text[:-1]
-    low, part = _reading(text, len(line) == 1)
+    low, part = _reading(text, first=len(line) == 1)
     return (*line[:-1], Word(text, low, last.start, last.start + len(text), last.spaced, part))
 
 
@@ -165,13 +188,13 @@ _LISTED = {
 
 
 @lru_cache(maxsize=16_384)
-def _reading(token: str, first: int) -> tuple[str, Part]:
+def _reading(token: str, *, first: bool = False) -> tuple[str, int]:
     """Return the token in lower case and its part of speech; `first` says whether it begins the sentence."""
     low = token.lower().replace("’", "'")
-    return low, _part(token, low, first=bool(first))
+    return low, _part(token, low, first=first)
 
 
-def _part(token: str, low: str, *, first: bool) -> Part:
+def _part(token: str, low: str, *, first: bool) -> int:
     listed = _LISTED.get(low)
     large = token[0].isupper()
     if listed is not None and (first or not large or listed is Part.DAY or low in lexicon.PRONOUNS):
@@ -185,7 +208,7 @@ def _part(token: str, low: str, *, first: bool) -> Part:
     return _by_ending(low)
 
 
-def _by_ending(low: str) -> Part:
+def _by_ending(low: str) -> int:
     if low.endswith("ed") and len(low) > 3:
         return Part.PARTICIPLE
     if low.endswith("ing") and len(low) > 4:

@@ -63,10 +63,9 @@ def without_furniture(text: str) -> int | None:
 
 def _is_empty(rest: str) -> bool:
     """Say whether behind the dateline only names or nothing is left."""
-    if not any(letter.isalnum() for letter in rest):
+    if not any(map(str.isalnum, rest)):
         return True
-    if not any(letter.isupper() or letter.islower() for letter in rest):
+    found = rest.split(None, _NAMES)
+    if len(found) > _NAMES or not any(letter.isupper() or letter.islower() for letter in rest):
         return False  # a script without capitals, and perhaps without spaces, hides no byline from us
-    found = rest.split()
-    named = len(found) <= _NAMES and not any(word[0].islower() and word not in _SMALL for word in found)
-    return len(found) < 3 or named
+    return len(found) < 3 or not any(word[0].islower() and word not in _SMALL for word in found)

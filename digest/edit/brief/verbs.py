@@ -13,6 +13,11 @@ _AFTER_PRESENT = frozenset(
 _FRONTS = lexicon.SUBORDINATORS | frozenset({"with", "following"})
 _LATER = words("just a two three four five six days weeks hours months years minutes shortly soon more")
 _CLAUSAL = words("when while because if unless although though whereas once whether")
+_COUNTING = VERBS | {Part.RELATIVE}
+_WATCHED = _CLAUSAL | {"that", ","}
+_BEGINNING = frozenset({Part.PREPOSITION, Part.GERUND})
+_IN_GROUP = frozenset({Part.PARTICIPLE, Part.AUXILIARY})
+_UNCERTAIN = frozenset({Part.PREPOSITION, Part.CONJUNCTION})
 _BOUNDARIES = frozenset(',;:"”“—–--') | lexicon.SUBORDINATORS | {"and", "but", "or"}
 
 
@@ -28,11 +33,13 @@ def main_verb(line: Line, start: int = 0) -> int | None:
 def _search(line: Line, start: int) -> int | None:
     owed = 0  # verbs that relative pronouns and conjunctions still wait for
     opened = False  # a comma stands open: what follows is an aside
-    at, size = start, len(line)
+    behind = start  # the place behind the verb group that was found last
     fronted = _is_fronted(line, start)
     clausal = fronted and _is_clausal(line, start)
-    while at < size:
+    for at in range(start, len(line)):
         word = line[at]
+        if (word.part not in _COUNTING and word.low not in _WATCHED) or at < behind:
+            continue
         if word.text == "," and fronted:
             fronted, owed = False, 0
         elif word.text == ",":
@@ -43,8 +50,7 @@ def _search(line: Line, start: int) -> int | None:
             if not owed:
                 return at
             owed -= 1
-            at = group_end(line, at) - 1
-        at += 1
+            behind = group_end(line, at)
     return None
 
 
@@ -58,7 +64,7 @@ def _is_fronted(line: Line, start: int) -> bool:
     if start >= len(line):
         return False
     first = line[start]
-    if first.part not in {Part.PREPOSITION, Part.GERUND} and not _is_clausal(line, start):
+    if first.part not in _BEGINNING and not _is_clausal(line, start):
         return False
     return any(word.text == "," for word in line[start : start + 25])
 
@@ -88,7 +94,7 @@ def group_end(line: Line, at: int) -> int:
     """Return the place after the verb group that begins at `at` ("has also been found")."""
     end = at + 1
     while end < len(line) and (
-        line[end].part in {Part.PARTICIPLE, Part.AUXILIARY}
+        line[end].part in _IN_GROUP
         or line[end].low in {"be", "been", "being", "not", "have"}
         or (line[end].part is Part.ADVERB and line[end].low not in {"today", "yesterday"})
     ):
@@ -99,7 +105,7 @@ def group_end(line: Line, at: int) -> int:
 def _is_present(line: Line, at: int) -> bool:
     after = line[at + 1] if at + 1 < len(line) else None
     before = line[at - 1] if at else None
-    if before is None or before.part in {Part.PREPOSITION, Part.CONJUNCTION} or after is None:
+    if before is None or before.part in _UNCERTAIN or after is None:
         return False
     if after.part not in _AFTER_PRESENT and "'" not in after.low and after.text not in {"``", "“", '"', "‘"}:
         return False
