@@ -6,8 +6,11 @@ from digest.edit.brief.line import DASHES, VERBS, Line, Part, drop, lows
 from digest.edit.brief.verbs import is_finite, main_verb
 
 _OPENERS = {"(": ")", "[": "]"}
+_FRONTS = frozenset({Part.PREPOSITION, Part.CONJUNCTION, Part.GERUND})
+_NO_SUBJECT = _FRONTS | {Part.RELATIVE}
 _BRACKETS = frozenset(_OPENERS)
 _CLOSERS = frozenset({"''", "”", '"', "’"})
+RELATIVES = frozenset({"who", "which", "whose", "where"})
 _LONGEST = 30  # words of an aside
 
 
@@ -60,7 +63,7 @@ def without_apposition(line: Line) -> Line | None:
     """
     commas = [at for at, word in enumerate(line[: 2 * _LONGEST]) if word.text == "," and at]
     begin = 0
-    if commas and line[0].part in {Part.PREPOSITION, Part.CONJUNCTION, Part.GERUND}:
+    if commas and line[0].part in _FRONTS:
         begin, commas = commas[0] + 1, commas[1:]
     if not commas or line[commas[0] - 1].part in VERBS or not _is_subject(line[begin : commas[0]]):
         return None
@@ -97,7 +100,7 @@ def _names(line: Line, first: int, second: int) -> bool:
 def without_relative(line: Line) -> Line | None:
     """Return the line without its first ", who ..., " or ", which ..., " in the middle."""
     for at in range(1, len(line) - 3):
-        if line[at].text != "," or line[at + 1].low not in {"who", "which", "whose", "where"}:
+        if line[at].text != "," or line[at + 1].low not in RELATIVES:
             continue
         end = next((e for e in range(at + 3, min(len(line), at + _LONGEST)) if line[e].text == ","), None)
         if end is None or end + 1 >= len(line) or line[end + 1].low in {"and", "or", "but"}:
@@ -110,8 +113,4 @@ def without_relative(line: Line) -> Line | None:
 
 def _is_subject(words: Line) -> bool:
     """Say whether the words can be a subject: a noun phrase that no verb and no preposition begins."""
-    return (
-        bool(words)
-        and main_verb(words) is None
-        and words[0].part not in {Part.PREPOSITION, Part.CONJUNCTION, Part.GERUND, Part.RELATIVE}
-    )
+    return bool(words) and words[0].part not in _NO_SUBJECT and main_verb(words) is None

@@ -14,6 +14,7 @@ _AFTER_SAYING = frozenset(
     {Part.DAY, Part.ADVERB, Part.PREPOSITION, Part.NAME, Part.DETERMINER, Part.OTHER, Part.NUMBER}
 )
 _UNSURE_SOURCES = words("anonymous anonymity unnamed charity union party")
+_UNSURE_WORDS = lexicon.JUDGED | lexicon.FIRST_PERSON | lexicon.ACCUSING
 _UNSURE_VERBS = words("is are am plans wants")
 _MARKING = lexicon.SAYING | {"according"}  # without one of these there is no attribution
 _QUOTES = frozenset({"“", "”", '"', "``", "''"})
@@ -25,9 +26,9 @@ def split(line: Line) -> tuple[Line, Line]:
         return line, ()
     least = max(3, len(line) - _LONGEST)
     for at in range(len(line) - 2, least, -1):
-        if line[at].text == "," and _says(line[at + 1 :]) and main_verb(line[:at]) is not None:
+        if line[at].text == "," and _says(line[at + 1 :]) and main_verb(core := Kept(line[:at])) is not None:
             begin = _source_begin(line, at)
-            return Kept(line[:begin]), line[begin:]
+            return core if begin == at else Kept(line[:begin]), line[begin:]
     return line, ()
 
 
@@ -36,8 +37,7 @@ def may_go(core: Line, attribution: Line) -> bool:
     source = {word.low for word in attribution}
     if not source & lexicon.NEUTRAL_SAYING or not source & lexicon.OFFICES or source & _UNSURE_SOURCES:
         return False
-    told = {word.low for word in core}
-    if told & (lexicon.JUDGED | lexicon.FIRST_PERSON | lexicon.ACCUSING):
+    if not _UNSURE_WORDS.isdisjoint(lows(core)):
         return False
     if any(word.text in _QUOTES or word.text[0] in "'‘" for word in core):
         return False

@@ -1,10 +1,8 @@
 """A line before and after a cut in, whether the cut left something whole and true out."""
 
-from collections.abc import Iterable
-
 from digest.edit.brief import lexicon
 from digest.edit.brief.lexicon import words
-from digest.edit.brief.line import Line, Part
+from digest.edit.brief.line import Line, Part, lows
 from digest.edit.brief.verbs import main_verb
 
 _STRANDING = frozenset(
@@ -22,6 +20,7 @@ _SIGNS = frozenset({"$", "#", "@"})
 _PAIRS = (("“", "”"), ("(", ")"), ("[", "]"), ("«", "»"), ("``", "''"))
 _PAIRED = frozenset('"').union(*_PAIRS)  # one look for all of them spares most lines ten
 _WIDE = words("all every each any no most only both none entire whole never without")
+_SCOPE = _WIDE | lexicon.SUPERLATIVES | lexicon.LIMITING | lexicon.NEGATIONS
 _REVERSING = frozenset({"but", "if", "condition", "provided", "unless", "except", "although", "though", "according"})
 _TURNING = frozenset({"not", "no", "if", "until", "rather", "only"})  # at the beginning of what goes
 
@@ -86,25 +85,25 @@ def is_closed(line: Line) -> bool:
         texts.count('"') % 2 or any(texts.count(left) != texts.count(right) for left, right in _PAIRS)
     ):
         return False
-    opened = sum([text[0] in "'‘" for text in texts])
-    return not opened or opened <= sum(text[-1] in "'’" for text in texts)
+    spoken = f" {' '.join(texts)} "
+    opened = spoken.count(" '") + spoken.count(" ‘")
+    return not opened or opened <= spoken.count("' ") + spoken.count("’ ")
 
 
 def may_lose(gone: Line) -> bool:
     """Say whether the words can go: they hold no "but", "if" or other word that turns the rest."""
-    lows = [word.low for word in gone]
-    return not _REVERSING & set(lows) and not _TURNING & set(lows[:3]) and is_closed(gone)
+    gone_lows = [word.low for word in gone]
+    return _REVERSING.isdisjoint(gone_lows) and _TURNING.isdisjoint(gone_lows[:3]) and is_closed(gone)
 
 
-def has_negation(lows: Iterable[str]) -> bool:
+def has_negation(line: Line) -> bool:
     """Say whether a word denies."""
-    return any(low in lexicon.NEGATIONS for low in lows)
+    return not lexicon.NEGATIONS.isdisjoint(lows(line))
 
 
 def has_scope(line: Line) -> bool:
     """Say whether the line counts or ranks over something that its last words may bound ("all stores in Texas")."""
-    lows = {word.low for word in line}
-    return bool(lows & (_WIDE | lexicon.SUPERLATIVES | lexicon.LIMITING) or has_negation(lows))
+    return not _SCOPE.isdisjoint(lows(line))
 
 
 def is_definite(line: Line) -> bool:

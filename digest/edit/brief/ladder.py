@@ -3,6 +3,7 @@
 from digest.edit.brief import attribution, lexicon
 from digest.edit.brief.additions import without_addition, without_participle, without_second_verb
 from digest.edit.brief.asides import (
+    RELATIVES,
     without_apposition,
     without_bracket,
     without_dash_tail,
@@ -23,7 +24,7 @@ _STEPS = (
     (without_time, TIMES),
     (without_dashes, DASHES),
     (without_apposition, _COMMA),
-    (without_relative, _COMMA),
+    (without_relative, RELATIVES),
     (without_dash_tail, DASHES),
     (without_addition, _COMMA),
     (without_participle, _COMMA),

@@ -76,14 +76,14 @@ class Kept(Line):
 
 def read(text: str, offset: int) -> Line:
     """Return the words of `text`, whose first code point is number `offset` of the article; linear time."""
-    pieces = _TOKEN.split(text)  # what stands before a token and the token, by turns
+    pieces = _without_stop(_TOKEN.split(text))  # what stands before a token and the token, by turns
     tokens = pieces[1::2]
     if not tokens:
         return Kept()
     bounds = list(accumulate(map(len, pieces), initial=offset))
     lows, parts = zip(_reading(tokens[0], first=True), *map(_reading, tokens[1:]), strict=True)
     columns = zip(tokens, lows, bounds[1::2], bounds[2::2], map(bool, pieces[::2]), parts, strict=False)
-    return Kept(_without_stop(tuple(map(_word, repeat(Word), columns))))
+    return Kept(map(_word, repeat(Word), columns))
 
 
 def drop(line: Line, start: int, end: int) -> Line | None:
@@ -153,18 +153,12 @@ def ends_in_stop(word: str) -> bool:
     return word.endswith(".") and word[-2:-1] not in {"", "."} and not _ABBREVIATION.fullmatch(word)
 
 
-def _without_stop(line: Line) -> Line:
-    """Return the line without the full stop at its end, but with that of an abbreviation."""
-    if not line or not line[-1].text.endswith("."):
-        return line
-    last = line[-1]
-    if last.text == ".":
-        return line[:-1]
-    if not ends_in_stop(last.text):
-        return line
-    text = last.text[:-1]
-    low, part = _reading(text, first=len(line) == 1)
-    return (*line[:-1], Word(text, low, last.start, last.start + len(text), last.spaced, part))
+def _without_stop(pieces: list[str]) -> list[str]:
+    """Return the pieces without the full stop of the last token, but with that of an abbreviation."""
+    last = pieces[-2] if len(pieces) > 1 else ""
+    if last == ".":
+        return pieces[:-2]
+    return [*pieces[:-2], last[:-1], ""] if ends_in_stop(last) else pieces
 
 
 _LISTED = {

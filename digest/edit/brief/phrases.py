@@ -3,7 +3,7 @@
 from digest.edit.brief import lexicon
 from digest.edit.brief.guards import has_negation, has_scope, is_definite
 from digest.edit.brief.lexicon import words
-from digest.edit.brief.line import VERBS, Line, Part, Word
+from digest.edit.brief.line import VERBS, Line, Part, Word, lows
 from digest.edit.brief.tails import cut_tail, first_cut
 from digest.edit.brief.verbs import group_end, main_verb
 
@@ -14,6 +14,8 @@ PHRASES = _PLACES | _OTHERS | {"from"}
 _NO_PLACE_AFTER = VERBS | {Part.ADVERB, Part.PREPOSITION, Part.PRONOUN}
 _CLAUSAL = frozenset({Part.AUXILIARY, Part.PAST, Part.RELATIVE, Part.CONJUNCTION})
 _PLAIN = frozenset({Part.OTHER, Part.NAME, Part.NUMBER, Part.PREPOSITION})
+_RELATIVES = frozenset({"that", "which", "who"})
+_SO = frozenset({"so", "such"})
 _WILL = ("'ll", "’ll", "'d", "’d")
 _COPULAS = words("is are was were be been remains remained")
 _BACK = 7  # words before a defining clause in which its "a" must stand
@@ -27,14 +29,16 @@ _VAGUE = words(
 def without_restriction(line: Line) -> Line | None:
     """Return the line without its last "that ...", "covering the ..." behind "a" and a noun: such a thing there is."""
     for at in range(len(line) - 3, first_cut(line) - 1, -1):
-        word, after = line[at], line[at + 1]
-        relative = word.low in {"that", "which", "who"} and _begins_with_verb(after)
+        word = line[at]
+        if word.part is not Part.GERUND and word.low not in _RELATIVES:
+            continue
+        after = line[at + 1]
+        relative = word.low in _RELATIVES and _begins_with_verb(after)
         gerund = word.part is Part.GERUND and after.part in {Part.DETERMINER, Part.NAME}
         if not (relative or gerund) or not _is_indefinite(line, at) or line[at - 1].low in _VAGUE:
             continue
         shorter = cut_tail(line, at)
-        lows = {kept.low for kept in shorter or ()}
-        if shorter and not has_negation(lows) and not lows & {"so", "such"}:
+        if shorter and not has_negation(shorter) and _SO.isdisjoint(lows(shorter)):
             return shorter
     return None
 
@@ -48,7 +52,7 @@ def without_purpose(line: Line) -> Line | None:
         if before.text != "," and (before.part is not Part.NAME or line[at - 2].low not in _PLACES):
             continue
         shorter = cut_tail(line, at - (before.text == ","))
-        if shorter and not has_negation(word.low for word in shorter):
+        if shorter and not has_negation(shorter):
             return shorter
     return None
 
@@ -59,11 +63,12 @@ def without_phrase(line: Line) -> Line | None:
     if main is None or line[group_end(line, main) - 1].low in _COPULAS:
         return None
     for at in range(len(line) - 2, first_cut(line) - 1, -1):
-        if not _is_phrase(line, at):
+        if line[at].low not in PHRASES or not _is_phrase(line, at):
             continue
-        if any(word.low in lexicon.SUPERLATIVES for word in line[at:]):
+        gone = line[at:]
+        if not lexicon.SUPERLATIVES.isdisjoint([word.low for word in gone]):
             return None
-        if any(word.part in _CLAUSAL for word in line[at:]):
+        if not _CLAUSAL.isdisjoint([word.part for word in gone]):
             continue
         shorter = cut_tail(line, at)
         if shorter and not has_scope(shorter) and not is_definite(shorter):

@@ -34,7 +34,7 @@ def without_clause(line: Line) -> Line | None:
         if check is None or line[at].part is Part.NAME or not _is_free(line, at) or not check(line, at):
             continue
         shorter = cut_tail(line, _begin(line, at))
-        if shorter and not has_negation(word.low for word in shorter) and not _ranks(shorter):
+        if shorter and not has_negation(shorter) and not _ranks(shorter):
             return shorter
     return None
 

@@ -5,6 +5,7 @@ from digest.edit.brief.guards import is_whole, may_lose
 from digest.edit.brief.line import DASHES, Line, drop
 from digest.edit.brief.verbs import group_end, main_verb
 
+_BINDING = lexicon.SAYING | lexicon.ORDERING
 _NEAR = 8  # words behind the verb in which "that" or "to" begins what was said
 
 
@@ -19,10 +20,10 @@ def first_cut(line: Line, *, aside: bool = False) -> int:
         return len(line)
     end = group_end(line, main)
     said = {word.low for word in line[main:end]}
-    if said & lexicon.NEUTRAL_SAYING:
+    if not said.isdisjoint(lexicon.NEUTRAL_SAYING):
         return _behind_content(line, end)
-    bound = said & (lexicon.SAYING if aside else lexicon.SAYING | lexicon.ORDERING)
-    return len(line) if bound and _has_content(line, end) else end
+    free = said.isdisjoint(lexicon.SAYING if aside else _BINDING)
+    return end if free or not _has_content(line, end) else len(line)
 
 
 def _behind_content(line: Line, at: int) -> int:
