@@ -4,11 +4,12 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from digest.edit.brief import opening
 from digest.edit.brief.ladder import shorten
 from digest.edit.brief.lexicon import words
-from digest.edit.brief.line import Line, Part, clause, read, width
+from digest.edit.brief.line import Line, Part, clause, lows, read, width
 from digest.edit.brief.verbs import main_verb
 from digest.language.functionwords import function_words
 from digest.model import Clause, Sentence
@@ -19,13 +20,15 @@ _LEAST = 28  # code points of a clause that says something
 _OPENING = 60  # code points in which the first words are looked for
 _SUBJECT = 6  # words
 _SAMPLE = 3_000  # code points whose words say what the article is about
-_STEM = 5  # letters: enough to tell "resign" and "resigned" are one
 _LATEST_VERB = 10  # words before the main verb
 _OFTEN = 4  # mentions beyond which a word counts no more
 _NUMBER, _NAME = 1.5, 0.5  # what a number and a new name are worth, in words
 _FLOOR = 5.5  # the score that a clause must reach
 _WORD = re.compile(r"[^\W_]{3,}|\d+")
-_QUOTES = re.compile(r"[\"“”„«»?!;:]|``|''|(?<!\w)['‘]")
+_STEM = 5  # letters: enough to tell "resign" and "resigned" are one
+_WORD_STEM = re.compile(rf"([^\W_]{{3,{_STEM}}}|\d{{1,2}})[^\W_]*")
+# Written as one set of marks and what may stand before them: so the search runs from mark to mark.
+_QUOTES = re.compile(r"[\"“”„«»?!;:`'‘](?:(?<![`'‘])|(?<=``)|(?<='')|(?<!\w['‘])(?<!`))")
 _STOP = function_words("en")
 _REFERRING = words(
     "he she it they him them i we you me us my our your this these those that such another other others same also too "
@@ -37,8 +40,12 @@ _HEDGED = words(
     "expected had declined once"
 )
 _OWNERS = words("his her its their")
-_DEFINITE = frozenset({"the", "all", "some", "most"})
-_TITLES = words("mr mrs ms miss sir dr mr. mrs. ms. dr. prof. lord lady")
+_INSIDE = _OWNERS | {","}  # a subject that holds one of these is none, or somebody else's
+_ARTICLES = frozenset({"a", "an"})
+_DEFINITE = words("the all some most mr mrs ms miss sir dr mr. mrs. ms. dr. prof. lord lady")
+_UNFIT = _REFERRING | _HEDGED
+_SAYING = frozenset({"said", "says", "added"})
+_HEADS = frozenset({Part.NAME, Part.OTHER, Part.DETERMINER})
 
 
 def second_clause(headline: str, sentences: Sequence[Sentence], room: int) -> Clause | None:
@@ -48,17 +55,17 @@ def second_clause(headline: str, sentences: Sequence[Sentence], room: int) -> Cl
     known = _stems(headline)
     if not known:
         return None
-    found: list[tuple[int, Sentence, Line]] = []
+    found: list[tuple[int, Sentence, Line, frozenset[str]]] = []
     for position, sentence in enumerate(sentences[:_SENTENCES]):
         line = _candidate(sentence, room, known)
-        if line is not None and _stands_alone(line, known, position):
-            found.append((position, sentence, line))
+        if line is not None and _stands_alone(line, known, position) and (new := _new(line, known)):
+            found.append((position, sentence, line, new))
     if not found:
         return None
     weights = _weights(sentences)
-    scores = [_score(line, known, weights) - position for position, _, line in found]
+    scores = [_score(line, new, weights) - position for position, _, line, new in found]
     best = max(range(len(found)), key=scores.__getitem__)
-    _, sentence, line = found[best]
+    _, sentence, line, _ = found[best]
     return clause(line, sentence.text, sentence.start, "text") if scores[best] >= _FLOOR else None
 
 
@@ -81,19 +88,18 @@ def _may_begin(text: str, known: frozenset[str]) -> bool:
     said = text.find(" said ")
     if said > 0 and "," not in text[:said]:
         return False
-    return first_words[0] not in _DEFINITE | _TITLES or any(word[:_STEM] in known for word in first_words)
+    return first_words[0] not in _DEFINITE or any(word[:_STEM] in known for word in first_words)
 
 
 def _stands_alone(line: Line, known: frozenset[str], position: int) -> bool:
     """Say whether a reader of the headline alone knows whom and what the line is about."""
-    lows = {word.low for word in line}
-    if lows & (_REFERRING | _HEDGED) or line[0].low in _OWNERS:
+    if not _UNFIT.isdisjoint(lows(line)) or line[0].low in _OWNERS:
         return False
     verb = main_verb(line)
-    if verb is None or not 0 < verb <= _LATEST_VERB or lows & {"said", "says", "added"}:
+    if verb is None or not 0 < verb <= _LATEST_VERB or not _SAYING.isdisjoint(lows(line)):
         return False
     subject = line[:verb]
-    if any(word.text == "," for word in subject) or {word.low for word in subject} & _OWNERS:
+    if not _INSIDE.isdisjoint([word.low for word in subject]):
         return False
     return _is_known(subject, known, position)
 
@@ -103,28 +109,30 @@ def _is_known(subject: Line, known: frozenset[str], position: int) -> bool:
     if first.text.isupper() and len(first.text) > 4:
         return False  # a dateline without its dash: "INDIANAPOLIS Peyton Manning"
     heads = {word.low[:_STEM] for word in subject}
-    if first.low in _DEFINITE or first.low in _TITLES:
+    if first.low in _DEFINITE:
         return bool(heads & known)
-    if first.low in {"a", "an"} or first.part is Part.NUMBER:
+    if first.low in _ARTICLES or first.part is Part.NUMBER:
         return True
     if first.part is Part.NAME and len(subject) == 1 and position:
         return bool(heads & known)
-    return first.part in {Part.NAME, Part.OTHER, Part.DETERMINER} and (
-        position == 0 or bool(heads & known) or len(subject) > 1
-    )
+    return first.part in _HEADS and (position == 0 or bool(heads & known) or len(subject) > 1)
 
 
-def _score(line: Line, known: frozenset[str], weights: Counter[str]) -> float:
-    """Return how much the line adds to what is known, 0 where it repeats more than a third, or any number."""
-    text = " ".join(word.low for word in line)
-    stems = _stems(text)
-    new = stems - known
-    numbers = {stem for stem in stems if stem[0].isdigit()}
-    if len(new) < 3 or 3 * len(stems & known) > len(stems) or numbers & known:
-        return 0.0
+def _new(line: Line, known: frozenset[str]) -> frozenset[str]:
+    """Return what the line adds to what is known, nothing where it repeats more than a third, or any number."""
+    stems = _stems(" ".join([word.low for word in line]))
+    new, old = stems - known, stems & known
+    if len(new) < 3 or 3 * len(old) > len(stems) or any(stem[0].isdigit() for stem in old):
+        return frozenset()
+    return new
+
+
+def _score(line: Line, new: frozenset[str], weights: Counter[str]) -> float:
+    """Return how much it is worth that the line adds the stems `new`."""
+    numbered = any(stem[0].isdigit() for stem in new)
     named = any(word.part is Part.NAME and word.low[:_STEM] in new for word in line[1:])
     told = math.fsum(math.sqrt(min(weights[stem], _OFTEN)) for stem in new)  # fsum: a set has no order
-    return told + _NUMBER * bool(numbers) + _NAME * named
+    return told + _NUMBER * numbered + _NAME * named
 
 
 def _stems(text: str) -> frozenset[str]:
@@ -132,7 +140,7 @@ def _stems(text: str) -> frozenset[str]:
 
 
 def _weights(sentences: Sequence[Sentence]) -> Counter[str]:
-    return Counter(word[:_STEM] for text in _sample(sentences) for word in _WORD.findall(text.lower()))
+    return Counter(chain.from_iterable(_WORD_STEM.findall(text.lower()) for text in _sample(sentences)))
 
 
 def _sample(sentences: Sequence[Sentence]) -> Iterator[str]:
