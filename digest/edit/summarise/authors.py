@@ -1,4 +1,4 @@
-"""Sentences in, in which of them their author speaks of himself out: "I", "we" outside quotation marks."""
+"""Sentences in, those in which their author speaks of himself out: "I", "we" outside quotation marks."""
 
 import re
 from collections.abc import Sequence
@@ -6,34 +6,37 @@ from collections.abc import Sequence
 from digest.edit.summarise.cues import Cues
 from digest.edit.words import tokens
 
-_QUOTED = re.compile(r"\"[^\"]*+\"|“[^”]*+”|«[^»]*+»|„[^“”]*+[“”]|(?<!\w)(?:'.*?'|‘.*?’)(?!\w)")
-_MARKS = re.compile(r"[\"“«„]|(?<!\w)['‘]")
+# It begins with a set of characters: so a pattern is searched in a quarter of the time.
+_QUOTED = re.compile(
+    r"[\"“«„'‘](?:(?<=\")[^\"]*+\"|(?<=“)[^”]*+”|(?<=«)[^»]*+»|(?<=„)[^“”]*+[“”]"
+    r"|(?<!\w['‘])(?:(?<=').*?'|(?<=‘).*?’)(?!\w))"
+)
 _NUMERAL = re.compile(r"(?<=[\w,] )[A-Z][a-z]{2,12} I\b|\b(?:War|Phase|Type|Part) I\b")  # "Elizabeth I"
 _COUNTRIES = re.compile(r"\bUS\b|\bUs (?=[A-Z])")  # "Us Weekly" is a magazine
 
 
-def own_words(texts: Sequence[str], said: Sequence[Sequence[str]], cues: Cues) -> list[bool]:
-    """Say of each sentence whether it speaks for an author whom nobody names; `said` are the words in lower case.
+def own_words(texts: Sequence[str], said: Sequence[Sequence[str]], cues: Cues) -> set[int]:
+    """Return the sentences that speak for an author whom nobody names; `said` are their words in lower case.
 
     One that says "I" does. One that says "we" does, but for the first sentence, where it is everybody ("These days we
-    buy ..."), and one that says "our" ("our planet") where the same author says "I" elsewhere.
+    buy ..."), and one that says "our" ("our planet") where the same author says "I" or "we" elsewhere.
     """
-    alone = [_speaks(text, lower, cues.first) for text, lower in zip(texts, said, strict=True)]
-    author = any(alone)
-    several = [
-        number > 0 and _speaks(text, lower, cues.together)
-        for number, (text, lower) in enumerate(zip(texts, said, strict=True))
-    ]
-    among = cues.ours | cues.together if author or any(several) else cues.together
-    return [
-        one or ((number > 0 or author) and _speaks(text, lower, among))
-        for number, (one, text, lower) in enumerate(zip(alone, texts, said, strict=True))
-    ]
+    speaking = [number for number, lower in enumerate(said) if not cues.speaking.isdisjoint(lower)]
+    alone = {number for number in speaking if _speaks(texts[number], said[number], cues.first)}
+    others = [number for number in speaking if number or alone]
+    several = {number for number in others if _speaks(texts[number], said[number], cues.together)}
+    if alone or several:
+        several.update(number for number in others if _speaks(texts[number], said[number], cues.ours))
+    return alone | several
 
 
 def _speaks(text: str, lower: Sequence[str], persons: frozenset[str]) -> bool:
     """Return whether one of the words stands outside quotation marks; "World War I" and "the US" are no person."""
     if persons.isdisjoint(lower):
         return False
-    own = _COUNTRIES.sub(" ", _NUMERAL.sub(" ", _QUOTED.sub(" ", text) if _MARKS.search(text) else text))
-    return any(word.lower() in persons for word in tokens(own))
+    own = _QUOTED.sub(" ", text)
+    if " I" in own:
+        own = _NUMERAL.sub(" ", own)
+    if "US" in own or "Us " in own:
+        own = _COUNTRIES.sub(" ", own)
+    return not persons.isdisjoint(map(str.lower, tokens(own)))

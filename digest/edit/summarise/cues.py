@@ -30,7 +30,8 @@ class Cues:
     of all cannot begin with one of the `conjunctions`, and may with an idle "it" where one of the `announcing` words
     follows; an `assenting` word ends an answer; `owners` are the possessives that are nothing else; a `clausal` word
     behind "this" says that it is no noun's; `introducing` words come before what was not named before; `things` stand
-    for something, which a `joining` word before them may have brought in.
+    for something, which a `joining` word before them may have brought in; `speaking` are `first`, `together` and `ours`
+    in one.
     """
 
     pronouns: frozenset[str]
@@ -52,6 +53,7 @@ class Cues:
     first: frozenset[str]
     together: frozenset[str]
     ours: frozenset[str]
+    speaking: frozenset[str]
     returning: tuple[str, ...]
     returns: frozenset[str]
     unique: frozenset[str]
@@ -108,6 +110,7 @@ def cues(language: str | None) -> Cues:
         first=listed(by_language.FIRST),
         together=listed(by_language.TOGETHER),
         ours=listed(by_language.OURS),
+        speaking=listed(*by_language.SPEAKING),
         returning=by_language.RETURNING.get(code, ()),
         returns=listed(by_language.RETURNS),
         unique=listed(by_language.UNIQUE),

@@ -223,3 +223,4 @@ OURS = {  # "our planet" is everybody's
     "pt": "nosso nossa nossos nossas",
     "nl": "ons onze",
 }
+SPEAKING = (FIRST, TOGETHER, OURS)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 _SINGLE_OPEN = re.compile(r"(?<!\w)['‘](?=\w)")
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?])['’](?!\w)")
-_CLOSED_FIRST = re.compile(r'[^"]*[.,!?]"(?:\s|$)')
+_CLOSED_FIRST = re.compile(r'[^"]*+(?<=[.,!?])"(?:\s|$)')
 _ENDS = frozenset(".!?,")
 _CUT_OFF = re.compile(r"^[\"“][^\"“”]*,[\"”] (?=[A-Z])")
 _OPENING = ('"', "“")
@@ -13,24 +13,28 @@ _MARKS = "\"“”„«»'‘’「」『』"
 
 
 def half_quoted(text: str) -> bool:
-    """Return whether a quotation or a bracket is opened and not closed in `text`, or the other way round."""
-    if text.count('"') % 2 or text.count("''") % 2 or text.count("(") != text.count(")"):
+    """Return whether a quotation or a bracket is opened and not closed in `text`, or the other way round.
+
+    To look whether a mark is there takes a tenth of the time of counting it, and most sentences have none.
+    """
+    if '"' in text and (text.count('"') % 2 or _CLOSED_FIRST.match(text)):
         return True
-    if '"' in text and _CLOSED_FIRST.match(text):
+    if (("(" in text or ")" in text) and text.count("(") != text.count(")")) or (
+        ("[" in text or "]" in text) and text.count("[") != text.count("]")
+    ):
         return True
-    if ("[" in text or "]" in text) and text.count("[") != text.count("]"):
+    if ("'" in text and text.count("''") % 2) or _single_cut(text):
         return True
-    single = _single_cut(text)
-    if single or text.isascii():
-        return single
-    if text.count("„"):
+    if text.isascii():
+        return False
+    if "„" in text:
         return text.count("„") != text.count("“") + text.count("”")
     return text.count("“") != text.count("”") or text.count("「") != text.count("」")
 
 
 def _single_cut(text: str) -> bool:
     """Return whether a quotation in single marks is cut; elsewhere than at an end one may be an apostrophe."""
-    if _SINGLE_OPEN.match(text):
+    if text[0] in "'‘" and _SINGLE_OPEN.match(text):
         return not _SINGLE_CLOSE.search(text, 1)
     return text[-1] in "'’" and text[-2:-1] in _ENDS and not _SINGLE_OPEN.search(text)
 
@@ -61,7 +65,7 @@ def inside_quotes(texts: Sequence[str]) -> list[bool]:
             opened = False
         found.append(opened)
         if text.isascii():
-            opened ^= bool(text.count('"') % 2)
+            opened ^= '"' in text and bool(text.count('"') % 2)
         elif text.count("“") != text.count("”") and "„" not in text:
             opened = text.count("“") > text.count("”")
         elif text.count('"') % 2:

@@ -63,10 +63,11 @@ class Ties:
         self._names = Names(texts, language)
         self._told = parts(headline)
         self._clear = clear(words([headline])[0] if headline else [], self._cues)
-        judged = zip(texts, said, inside_quotes(texts), own_words(texts, said, self._cues), strict=True)
+        own = own_words(texts, said, self._cues)
+        judged = enumerate(zip(texts, said, inside_quotes(texts), strict=True))
         self._faults = [
-            _fault(text, lower, self._cues, inside=inside) or (OWN if own else None)
-            for text, lower, inside, own in judged
+            _fault(text, lower, self._cues, inside=inside) or (OWN if number in own else None)
+            for number, (text, lower, inside) in judged
         ]
         self._broken = [fault or self._astray(number) for number, fault in enumerate(self._faults)]
         self._found: dict[int, Tie] = {}
@@ -159,21 +160,27 @@ def _introduced(bare: dict[str, int], told: frozenset[str], back: Back, explaini
 
 def _fault(text: str, lower: Words, cues: Cues, *, inside: bool) -> str | None:
     """Return why a sentence cannot be used wherever it stands, or None."""
-    first = text[:1]
-    if (
-        not first
-        or (first.isdigit() and _COUNTED.match(text))
-        or first in "-–—*•·,;:)]}…&"
-        or (first.islower() and not text[1:2].isupper())
-    ):
+    capital = text[:1].isupper()  # it spares most sentences half of this
+    if not capital and _goes_on(text):
         return "begins in the middle"
     if ("?" in text or "？" in text) and _QUESTION.search(text) and not _TOLD.match(text):
         return _ASKED
-    if inside or half_quoted(text) or cut_off(text, lower, cues.tags):
+    if inside or half_quoted(text) or (not capital and cut_off(text, lower, cues.tags)):
         return "half a quotation"
-    if only_quote(text):
+    if not capital and only_quote(text):
         return "a quotation without its speaker"
-    if first in "([" and text[-1] in ")]":
+    if not capital and text[0] in "([" and text[-1] in ")]":
         return "an aside in brackets"
     listed = not _SMALL.search(text) and text.isascii()
     return _LISTED if listed else (_STRAY if " . " in text else None)
+
+
+def _goes_on(text: str) -> bool:
+    """Return whether a text without a capital begins in the middle of a sentence, a list or a number."""
+    first = text[:1]
+    return (
+        not first
+        or (first.isdigit() and _COUNTED.match(text) is not None)
+        or first in "-–—*•·,;:)]}…&"
+        or (first.islower() and not text[1:2].isupper())
+    )
