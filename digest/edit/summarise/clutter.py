@@ -110,7 +110,7 @@ _ALSO_NEWS = frozenset(
      "share", "tell", "know", "join", "terms", "send", "say", "see", "view", "chance"}
 )  # fmt: skip
 _BEGINNING = 6  # words in which a sentence begins
-_PHONE = re.compile(r"\d{3}[-. ]\d{3}[-.]\d{4}\b")
+_PHONE = re.compile(r"[-.](?<=\d{3}[-. ]\d{3}[-.])\d{4}\b")  # the rarest of it first: searched in a third of the time
 _MARKED = re.compile(r"@|\((?:pictured|left|right|centre|above|below)\b", re.IGNORECASE)
 _AUTHORS = frozenset(
     {
@@ -185,7 +185,7 @@ def _calls(text: str, words: Sequence[str]) -> str | None:
         return "label or link"
     if _is_caption(text, words):
         return "caption"
-    if not _AUTHORS.isdisjoint(telling) and _BIOGRAPHY.match(text):
+    if telling and not _AUTHORS.isdisjoint(telling) and _BIOGRAPHY.match(text):
         return "who the author is"
     return None
 
@@ -200,11 +200,12 @@ def _is_call(keys: frozenset[str], words: Sequence[str]) -> bool:
 def _is_caption(text: str, words: Sequence[str]) -> bool:
     if len(words) <= _PICTURED and not _PICTURES.isdisjoint(words[:_OF_PICTURE]) and _STATING.isdisjoint(words):
         return True  # "Navy image of pirates off Somalia in October."
-    return (
+    if ":" in text and (
         (text.count(": ") > 1 and _TWICE.search(text) is not None)
         or (":" in text[:50] and (label := _CAPTION.match(text)) is not None and not _SAYING.search(label[0]))
-        or " ." in text[-2:]
-    )
+    ):
+        return True
+    return text.endswith(" .")
 
 
 def _stamp(text: str, words: Sequence[str]) -> str | None:
