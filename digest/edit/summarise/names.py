@@ -41,6 +41,8 @@ class Names:
         self._are_names = language in _CAPITALS_ARE_NAMES  # in German every noun has a capital
         self._functional = function_words(language)
         self._read: dict[int, list[tuple[str, ...]]] = {}
+        self._spelled: dict[str, int] = {}
+        self._searched = 0  # texts that were read for names spelled out
 
     def bare(self, number: int) -> dict[str, int]:
         """Return what stands alone in sentence `number`, with the number of the sentence that gives it in full.
@@ -83,7 +85,9 @@ class Names:
         """
         if number == 0:
             return set()
-        short = self._short if _SHORT_FORM.search(self._texts[number]) else self._apposed
+        short = self._apposed
+        if _SHORT_FORM.search(self._texts[number]):
+            short = self._spelled_before(number) | short
         if short.keys().isdisjoint(tokens):
             return set()
         return {short[token] for token in tokens if short.get(token, number) < number}
@@ -92,9 +96,13 @@ class Names:
     def _apposed(self) -> dict[str, int]:
         return _first(_apposed("\n".join(self._texts)), self._texts)
 
-    @cached_property
-    def _short(self) -> dict[str, int]:
-        return _first(_spelled_out("\n".join(self._texts)), self._texts) | self._apposed
+    def _spelled_before(self, number: int) -> dict[str, int]:
+        """Return the short forms with the first sentence that says what each stands for: all those before `number`."""
+        for earlier in range(self._searched, number):
+            for short in _spelled_out(self._texts[earlier]):
+                self._spelled.setdefault(short, earlier)
+        self._searched = max(self._searched, number)
+        return self._spelled
 
 
 def _is_bare(name: tuple[str, ...]) -> bool:
@@ -122,15 +130,15 @@ def _apposed(whole: str) -> list[tuple[int, str]]:
     return [(place, name) for place, name in words if name[:1].isupper()]
 
 
-def _spelled_out(whole: str) -> list[tuple[int, str]]:
-    """Return the places where a short form stands behind what it is short for, or that could have one, with it."""
-    bracketed = [(match.start(), match[1]) for match in _BRACKETED.finditer(whole)]
-    initials = [(match.start(), "".join(filter(str.isupper, match[0]))) for match in _SPELLED.finditer(whole)]
-    return sorted(bracketed + initials)
+def _spelled_out(text: str) -> list[str]:
+    """Return the short forms that stand behind what they are short for, or that a name there could have."""
+    return [*_BRACKETED.findall(text), *("".join(filter(str.isupper, name)) for name in _SPELLED.findall(text))]
 
 
 def _first(places: Sequence[tuple[int, str]], texts: Sequence[str]) -> dict[str, int]:
     """Return of each name the number of the text that has its first place in all of them."""
+    if not places:
+        return {}
     ends = list(accumulate([len(text) + 1 for text in texts]))
     found: dict[str, int] = {}
     for place, name in places:
