@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from digest.edit.summarise.cues import Cues
 from digest.edit.words import tokens
 
-# It begins with a set of characters: so a pattern is searched in a quarter of the time.
+# They begin with a set of characters: so a pattern is searched in a quarter of the time.
 _QUOTED = re.compile(
     r"[\"“«„'‘](?:(?<=\")[^\"]*+\"|(?<=“)[^”]*+”|(?<=«)[^»]*+»|(?<=„)[^“”]*+[“”]"
     r"|(?<!\w['‘])(?:(?<=').*?'|(?<=‘).*?’)(?!\w))"
 )
-_NUMERAL = re.compile(r"(?<=[\w,] )[A-Z][a-z]{2,12} I\b|\b(?:War|Phase|Type|Part) I\b")  # "Elizabeth I"
+_NUMERAL = re.compile(  # "Elizabeth I", "World War I"
+    r"[A-Z](?<=[\w,] [A-Z])[a-z]{2,12} I\b|[A-Z](?<!\w[A-Z])(?:(?<=W)ar|(?<=T)ype|(?<=P)(?:hase|art)) I\b"
+)
 _COUNTRIES = re.compile(r"\bUS\b|\bUs (?=[A-Z])")  # "Us Weekly" is a magazine
 
 

@@ -21,7 +21,7 @@ Groups = tuple[tuple[int, ...], ...]
 Back = tuple[str, Groups, Groups]  # the reason, groups of sentences of which one each is needed, and would help
 Clear = tuple[frozenset[str], frozenset[str]]
 
-_NOWHERE: Back = ("", (), ())
+NOWHERE: Back = ("", (), ())
 
 
 def pointing(number: int, said: Said, clear: Clear, cues: Cues) -> Back:
@@ -39,7 +39,7 @@ def pointing(number: int, said: Said, clear: Clear, cues: Cues) -> Back:
     """
     if not cues.unique:
         return _beginning(number, said[0], cues)
-    back = _points(number, said, clear, cues) if number else _NOWHERE
+    back = _points(number, said, clear, cues) if number else NOWHERE
     tokens, lower = said[0][number], said[1][number]
     if not back[1] and (lower[:1] != ["the"] or not "".join(tokens[1:2]).islower()):
         return (*_beginning(number, said[0], cues)[:2], back[2])
@@ -55,7 +55,7 @@ def _points(number: int, said: Said, clear: Clear, cues: Cues) -> Back:
     """Return what the sentence's phrases with "the" point back to."""
     tokens, lower = said[0][number], said[1][number]
     if "the" not in lower:
-        return _NOWHERE
+        return NOWHERE
     told, known = clear
     subject = _FRONTED if lower[0] in cues.fronting or lower[0].endswith(("ed", "ing")) else 1
     phrase, groups, hints, place = "", [], [], -1
@@ -129,7 +129,7 @@ def _beginning(number: int, tokens: Written, cues: Cues) -> Back:
     """Return what a beginning such as "The company" points back to: the last one with the noun, if any."""
     head = tokens[number][: 1 + _FAR]
     if number == 0 or not head or head[0].lower() not in cues.definites:
-        return _NOWHERE
+        return NOWHERE
     phrase = f"“{' '.join(tokens[number][:3])}” was named before"
     for noun in head[1:]:
         if noun.islower() and len(noun) >= _NOUN:
@@ -137,4 +137,4 @@ def _beginning(number: int, tokens: Written, cues: Cues) -> Back:
                 if noun in tokens[earlier]:
                     return phrase, ((earlier,),), ()
     generic = any(word in cues.generics or word in cues.numbers for word in head[1:])
-    return (phrase, ((number - 1,),), ()) if generic else _NOWHERE
+    return (phrase, ((number - 1,),), ()) if generic else NOWHERE

@@ -91,9 +91,9 @@ class Persons:
 
     def has_somebody(self, number: int) -> bool:
         """Return whether a sentence names or introduces somebody: mostly its own words tell."""
-        if self._names(number) or _introduces(self._said[1][number], self._cues):
+        tokens, lower = self._said[0][number], self._said[1][number]
+        if _somebody(tokens, lower, self._cues) or _introduces(lower, self._cues):
             return True
-        tokens = self._said[0][number]
         return any(not self._names(earlier).isdisjoint(tokens) for earlier in range(number))
 
     def namesakes(self, number: int) -> tuple[int, ...]:

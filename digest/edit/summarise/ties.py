@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from digest.edit.summarise.authors import own_words
 from digest.edit.summarise.cues import Cues, cues
-from digest.edit.summarise.definites import Back, Groups, clear, pointing
+from digest.edit.summarise.definites import NOWHERE, Back, Groups, clear, pointing
 from digest.edit.summarise.names import Names, parts
 from digest.edit.summarise.persons import HEAD, Persons, distant, named, person
 from digest.edit.summarise.quotes import cut_off, half_quoted, inside_quotes, only_quote
@@ -47,6 +47,7 @@ class Tie:
 
 
 _FREE = Tie()
+_NOTHING: tuple[frozenset[int], Back] = (frozenset(), NOWHERE)
 
 
 class Ties:
@@ -69,7 +70,11 @@ class Ties:
             _fault(text, lower, self._cues, inside=inside) or (OWN if number in own else None)
             for number, (text, lower, inside) in judged
         ]
-        self._broken = [fault or self._astray(number) for number, fault in enumerate(self._faults)]
+        self._unnamed = self._somebodies()
+        self._broken = [
+            fault or (self._astray(number) if number in self._unnamed or not number else "")
+            for number, fault in enumerate(self._faults)
+        ]
         self._found: dict[int, Tie] = {}
 
     def broken(self, number: int) -> str:
@@ -83,9 +88,19 @@ class Ties:
             found = self._found[number] = self._tie(number)
         return found
 
+    def _somebodies(self) -> dict[int, str]:
+        """Return the sentences that speak of somebody whom they do not name, and why: of those without a fault."""
+        tokens, lower = self._said
+        found: dict[int, str] = {}
+        for number, fault in enumerate(self._faults):
+            if fault is None and not self._cues.persons.isdisjoint(lower[number]):
+                quoted = _QUOTED.match(self._texts[number]) is not None
+                found[number] = person(tokens[number], lower[number], self._cues, quoted=quoted)
+        return {number: why for number, why in found.items() if why}
+
     def _astray(self, number: int) -> str:
         """Return why a sentence goes on from nothing, or speaks of whom the one before does not name, or ""."""
-        somebody = self._somebody(number)
+        somebody = self._unnamed.get(number, "")
         if number:
             return somebody if somebody and not self._persons.has_somebody(number - 1) else ""
         if somebody and len(self._texts) > 1 and named(self._said[0][1]):
@@ -103,26 +118,17 @@ class Ties:
             return lower[0] in self._cues.empty | self._cues.plurals and not self._cues.being.isdisjoint(lower[1:2])
         return fault in (None, _STRAY, OWN, _ASKED)
 
-    def _somebody(self, number: int) -> str:
-        lower = self._said[1][number]
-        if self._cues.persons.isdisjoint(lower):
-            return ""
-        quoted = _QUOTED.match(self._texts[number]) is not None
-        return person(self._said[0][number], lower, self._cues, quoted=quoted)
-
     def _tie(self, number: int) -> Tie:
         broken = self._broken[number]
         if broken:
             fault = self._faults[number]
             return Tie(broken=broken, whole=fault in (None, _STRAY, OWN), opens=self._opens(number, fault))
         tokens, lower, known = self._said[0][number], self._said[1][number], self._cues
-        explaining = self._names.explained(number, tokens)
-        back = pointing(number, self._said, self._clear, known)
-        bare, (phrase, groups, hints) = _introduced(self._names.bare(number), self._told, back, explaining)
-        answer = number > 0 and self._texts[number - 1].endswith(_ASKING)
-        leans = self._somebody(number)
+        leans = self._unnamed.get(number, "")
         if leans and number == 0:
             return Tie(needs=(1,), why="the name follows")  # "His satire took Egypt by storm. But now, Bassem ..."
+        bare, (phrase, groups, hints) = self._back(number) if number else _NOTHING
+        answer = number > 0 and self._texts[number - 1].endswith(_ASKING)
         if number:  # at the very beginning they are news
             leans = leans or _leans(tokens, lower, known, answer=answer)
         if not leans and (number or not named(tokens)) and (far := distant(tokens, lower, known)):
@@ -135,6 +141,12 @@ class Ties:
         why = leans or phrase or "a name was given in full before"
         return Tie(needs=tuple(sorted(needs)), either=groups, hints=hints, why=why)
 
+    def _back(self, number: int) -> tuple[frozenset[int], Back]:
+        """Return the sentences before `number` that it needs for its names, and what its phrases point back to."""
+        explaining = self._names.explained(number, self._said[0][number])
+        back = pointing(number, self._said, self._clear, self._cues)
+        return _introduced(self._names.bare(number), self._told, back, explaining)
+
 
 def _leans(tokens: Words, lower: Words, cues: Cues, *, answer: bool) -> str:
     """Return the reason why a sentence needs the one before, or ""; `answer` says that it follows a question."""
@@ -142,20 +154,19 @@ def _leans(tokens: Words, lower: Words, cues: Cues, *, answer: bool) -> str:
     return found or ("answers a question" if answer and len(lower) < _ANSWER else "")
 
 
-def _introduced(bare: dict[str, int], told: frozenset[str], back: Back, explaining: set[int]) -> tuple[set[int], Back]:
+def _introduced(
+    bare: dict[str, int], told: frozenset[str], back: Back, explaining: set[int]
+) -> tuple[frozenset[int], Back]:
     """Return the sentences with the full names that are needed.
 
     That of a name of the headline would only help, as those that are `explaining` an abbreviation.
     """
     if not bare and not explaining:
-        return set(), back
+        return frozenset(), back
     phrase, groups, hints = back
     helpful = sorted(explaining.union(number for name, number in bare.items() if name in told))
-    return {number for name, number in bare.items() if name not in told}, (
-        phrase,
-        groups,
-        (*hints, *((number,) for number in helpful)),
-    )
+    needed = frozenset(number for name, number in bare.items() if name not in told)
+    return needed, (phrase, groups, (*hints, *((number,) for number in helpful)))
 
 
 def _fault(text: str, lower: Words, cues: Cues, *, inside: bool) -> str | None:
