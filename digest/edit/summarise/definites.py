@@ -67,7 +67,7 @@ def _points(number: int, said: Said, clear: Clear, cues: Cues) -> Back:
         if not fresh or after in cues.explaining or not known.isdisjoint(fresh):
             continue
         source = after in cues.tags or (place and lower[place - 1] == "to" and lower[place - 2] == "according")
-        if not frozenset(map(_singular, lower[:place])).isdisjoint(fresh):
+        if not frozenset(fresh).isdisjoint(map(_singular, lower[:place])):
             continue
         earlier = next(filter(None, (_places(noun, number, said[1]) for noun in fresh if _is_noun(noun))), None)
         behind = place > _HEAD or (place > 1 and not earlier and cues.generics.isdisjoint(nouns))

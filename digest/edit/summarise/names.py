@@ -14,7 +14,9 @@ _NAME = 24  # code points of a name of one word
 _BEGINNING = r"[A-Z](?<!\w[A-Z])"
 _SHORT_FORM = re.compile(rf"{_BEGINNING}[A-Za-z]?[A-Z]{{1,5}}\b")
 _BRACKETED = re.compile(r"[(\"“]([A-Z][A-Za-z]?[A-Z]{1,5})[)\"”]")
-_SPELLED = re.compile(rf"{_BEGINNING}(?:(?<!T)|(?!he ))[a-z]+(?: (?:(?:for|of|and|the|on) ){{0,2}}[A-Z][a-z]+){{2,5}}")
+_SPELLED = re.compile(
+    rf"{_BEGINNING}(?:(?<!T)|(?!he ))[a-z]++(?: (?:(?:for|of|and|the|on) ){{0,2}}+[A-Z][a-z]++){{2,5}}+"
+)
 _APPOSED = re.compile(r", (?:an?|the|who|whose|aged) ")
 _TITLES = frozenset(["mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "prof", "president", "senator", "judge"])
 CALENDAR = frozenset(

@@ -32,8 +32,6 @@ def person(tokens: Words, lower: Words, cues: Cues, *, quoted: bool = False) -> 
 
     Names inside a quotation that it begins with (`quoted`) are not the speaker's.
     """
-    if cues.persons.isdisjoint(lower):
-        return ""
     for place, word in enumerate(lower[:HEAD]):
         if word in cues.persons and not (meant(place, tokens, lower, cues) or _named_ahead(place, tokens, lower, cues)):
             return f"“{word}” was named before"
@@ -45,6 +43,13 @@ def person(tokens: Words, lower: Words, cues: Cues, *, quoted: bool = False) -> 
             if not ((reporting or not quoted) and _somebody(tokens[:place], lower[:place], cues, first=not quoted)):
                 return f"“{first} {second}” without the speaker's name"
     return ""
+
+
+def looked_for(lower: Words, cues: Cues) -> bool:
+    """Return whether `person` may find somebody: among the first words, or in a sentence in which one speaks."""
+    if cues.persons.isdisjoint(lower):
+        return False
+    return not cues.persons.isdisjoint(lower[:HEAD]) or not cues.tags.isdisjoint(lower)
 
 
 def distant(tokens: Words, lower: Words, cues: Cues) -> str:

@@ -106,6 +106,8 @@ def _demonstrates(lower: Sequence[str], cues: Cues) -> str:
 
 def _object(lower: Sequence[str], cues: Cues) -> str:
     """Return the reason why "it" behind the verb ("a critic hailed it as") stands for what is not there, or ""."""
+    if cues.things.isdisjoint(lower):
+        return ""
     for place, (verb, word) in enumerate(pairwise(lower), 1):
         if verb in cues.joining:
             break
@@ -139,6 +141,8 @@ def _unexplained(phrase: str, said: str, cues: Cues) -> bool:
 
 def _that(tokens: Sequence[str], lower: Sequence[str], cues: Cues) -> str:
     """Return the reason why "in that country" points back where nothing is named before it, or ""."""
+    if "that" not in lower:
+        return ""
     for place in range(1, len(lower) - 1):
         if (
             lower[place] == "that"

@@ -8,7 +8,7 @@ from digest.edit.summarise.authors import own_words
 from digest.edit.summarise.cues import Cues, cues
 from digest.edit.summarise.definites import NOWHERE, Back, Groups, clear, pointing
 from digest.edit.summarise.names import Names, parts
-from digest.edit.summarise.persons import HEAD, Persons, distant, named, person
+from digest.edit.summarise.persons import HEAD, Persons, distant, looked_for, named, person
 from digest.edit.summarise.quotes import cut_off, half_quoted, inside_quotes, only_quote
 from digest.edit.summarise.references import continues, counts, mentions, opens
 from digest.edit.summarise.said import Written, words
@@ -93,7 +93,7 @@ class Ties:
         tokens, lower = self._said
         found: dict[int, str] = {}
         for number, fault in enumerate(self._faults):
-            if fault is None and not self._cues.persons.isdisjoint(lower[number]):
+            if fault is None and looked_for(lower[number], self._cues):
                 quoted = _QUOTED.match(self._texts[number]) is not None
                 found[number] = person(tokens[number], lower[number], self._cues, quoted=quoted)
         return {number: why for number, why in found.items() if why}
