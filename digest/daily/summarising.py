@@ -4,12 +4,13 @@ import gzip
 import json
 import sys
 import zlib
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from io import BufferedReader
-from itertools import chain
+from itertools import chain, repeat
 from multiprocessing import get_context
 from pathlib import Path
 from typing import IO, cast
@@ -21,8 +22,10 @@ from digest.gather.lines import from_line
 from digest.model import Article
 
 _MOST_LINE = 20_000_000  # bytes of one article: a book has a tenth of it
+_BUFFER = 131_072  # bytes: some thirty articles at a time, where the default holds two
 _CHUNK = 64  # articles that are summarised at once
 _CHUNK_BYTES = 1_000_000  # about as much text, so that long articles take no more memory
+_encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode  # json.dumps makes one anew at each call
 _GZIP = b"\x1f\x8b"
 
 
@@ -83,7 +86,7 @@ def _article(number: int, line: bytes) -> Article | str:
     if len(line) > _MOST_LINE:
         return f"{where}: longer than {_MOST_LINE:,} bytes"
     try:
-        return from_line(line.decode("utf-8-sig"), where=where)
+        return from_line(line.removeprefix(BOM_UTF8).decode(), where=where)
     except UnicodeDecodeError as error:
         return f"{where}: not UTF-8 (byte {error.start + 1} of the line)"
     except InputError as error:
@@ -121,7 +124,7 @@ def _told(article: str, found: Condensed, *, explain: bool) -> dict[str, object]
 
 def _json(told: dict[str, object]) -> bytes:
     # Line and paragraph separators end a line for some readers; in JSON they may stand escaped.
-    text = json.dumps(told, ensure_ascii=False).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    text = _encode(told).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
     return text.replace("\u0085", "\\u0085").encode() + b"\n"
 
 
@@ -131,8 +134,8 @@ def _opened(source: str) -> Iterator[IO[bytes]]:
         if source == "-":
             yield _unpacked(cast("BufferedReader", sys.stdin.buffer))
         else:
-            with Path(source).open("rb") as stream:
-                yield _unpacked(stream)
+            with Path(source).open("rb", buffering=_BUFFER) as stream:
+                yield _unpacked(cast("BufferedReader", stream))
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise InputError(f"{source}: damaged gzip data: {error}") from error
     except OSError as error:
@@ -151,8 +154,9 @@ def _lines(stream: IO[bytes]) -> Iterator[bytes]:
         if len(line) > _MOST_LINE:
             while (rest := stream.readline(_MOST_LINE)) and not rest.endswith(b"\n"):
                 pass
-        if not line.strip():
+        if line.isspace():
             blank += 1
             continue
-        yield from chain([line] if not blank else [*([b""] * blank), line])
+        yield from repeat(b"", blank)
+        yield line
         blank = 0

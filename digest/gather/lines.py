@@ -15,6 +15,7 @@ from digest.model import Article, Span
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # These end a line for str.splitlines() and for JavaScript, though not for JSON (RFC 8259, section 7).
 _LINE_ENDS = re.compile("[\u0085\u2028\u2029]")
+_encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 _KINDS = {bool: "true or false", int: "a number", float: "a number", str: "a text", list: "a list", dict: "an object"}
 
 _T = TypeVar("_T")
@@ -27,9 +28,7 @@ def from_line(line: str, *, where: str) -> Article:
     opens every message. Half of a surrogate pair becomes U+FFFD, so that offsets stay right and the article can
     be written. Raises InputError for what is not such a line.
     """
-    # Half a pair comes from an escape, or from a caller; looking at the whole line once saves looking at each field.
-    halves = "\\u" in line or (not line.isascii() and _SURROGATE.search(line) is not None)
-    fields = _Fields(values=_parse(line, where), where=where, halves=halves)
+    fields = _Fields(values=_parse(line, where), where=where)
     text = fields.required("text")
     return Article(
         id=fields.required("id"),
@@ -63,7 +62,7 @@ def to_line(article: Article) -> str:
         "subheadings": [{"start": span.start, "end": span.end} for span in article.subheadings],
         "text_hash": article.text_hash,
     }
-    line = json.dumps(fields, ensure_ascii=False)
+    line = _encode(fields)
     if line.isascii():
         return line
     line = _SURROGATE.sub("\ufffd", line)
@@ -90,7 +89,6 @@ class _Fields:
 
     values: dict[str, object]
     where: str
-    halves: bool
 
     def text(self, key: str) -> str | None:
         value = self.values.get(key)
@@ -98,7 +96,7 @@ class _Fields:
             return None
         if not isinstance(value, str):
             raise InputError(f"{self.where}: {key} is {_kind(value)}, not a text")
-        return _SURROGATE.sub("\ufffd", value) if self.halves else value
+        return _whole(value)
 
     def required(self, key: str) -> str:
         value = self.text(key)
@@ -122,7 +120,18 @@ class _Fields:
 
 
 def _label(value: object) -> str | None:
-    return _SURROGATE.sub("\ufffd", value) if isinstance(value, str) else None
+    return _whole(value) if isinstance(value, str) else None
+
+
+def _whole(text: str) -> str:
+    """Return the text with U+FFFD for half of a surrogate pair; to try its encoding is the fastest look for one."""
+    if text.isascii():
+        return text
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _SURROGATE.sub("\ufffd", text)
+    return text
 
 
 def _span(value: object, length: int) -> Span | None:
