@@ -50,12 +50,12 @@ def shorten(line: Line, limit: int, *, english: bool = True) -> Line:
     core, source = attribution.split(line)
     if source:
         source = () if attribution.may_go(core, source) else _without_times(source)
-    room = limit - width(source) - bool(source)
+    room = limit - width(source) - 1 if source else limit
     core, size = _cut(core, room)
     if size > room:
         named = without_title(core)
         core = named if named and width(named) <= room else core
-    return core + source
+    return core + source if source else core
 
 
 def _cut(core: Line, room: int) -> tuple[Line, int]:
