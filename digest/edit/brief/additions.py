@@ -2,7 +2,7 @@
 
 from digest.edit.brief import lexicon
 from digest.edit.brief.lexicon import words
-from digest.edit.brief.line import VERBS, Line, Part
+from digest.edit.brief.line import VERBS, Line, Part, commas
 from digest.edit.brief.tails import cut_tail, first_cut
 from digest.edit.brief.verbs import is_finite, main_verb
 
@@ -15,8 +15,9 @@ _PARALLEL = 16  # words before "and" in which the like of what follows is looked
 
 def without_participle(line: Line) -> Line | None:
     """Return the line without its last ", V-ing ..." or ", V-ed by ...", unless it is an item of a list."""
-    for at in range(len(line) - 3, first_cut(line, aside=True) - 1, -1):
-        if line[at].text == "," and at + 3 < len(line) and _is_participle(line, at) and not _is_item(line, at):
+    first = first_cut(line, aside=True)
+    for at in reversed(commas(line)):
+        if first <= at < len(line) - 3 and _is_participle(line, at) and not _is_item(line, at):
             shorter = cut_tail(line, at)
             if shorter:
                 return shorter
@@ -25,8 +26,9 @@ def without_participle(line: Line) -> Line | None:
 
 def without_addition(line: Line) -> Line | None:
     """Return the line without its last ", with ...", ", which ...", ", including ..." or ", a ... "."""
-    for at in range(len(line) - 3, first_cut(line, aside=True) - 1, -1):
-        if line[at].text != ",":
+    first = first_cut(line, aside=True)
+    for at in reversed(commas(line)):
+        if not first <= at < len(line) - 2:
             continue
         purpose = line[at + 1].low == "in" and line[at + 2].low in {"a", "an", "what"}
         if line[at + 1].low in _OPENERS or purpose or _is_apposition(line, at):
@@ -87,10 +89,10 @@ def _is_closed_by_verb(line: Line, at: int) -> bool:
 
 def _is_item(line: Line, at: int) -> bool:
     """Say whether the comma at `at` separates the items of a list of gerunds."""
-    commas = [place for place in range(len(line) - 1) if line[place].text == ","]
-    if any(place < at and line[place + 1].part is Part.GERUND for place in commas):
+    places = [place for place in commas(line) if place < len(line) - 1]
+    if any(place < at and line[place + 1].part is Part.GERUND for place in places):
         return True
-    later = [place for place in commas if place > at]
+    later = [place for place in places if place > at]
     return bool(later) and any(
         line[place].low == "and" and line[place + 1].part is Part.GERUND for place in range(later[0], len(line) - 1)
     )

@@ -2,7 +2,7 @@
 
 from digest.edit.brief import lexicon
 from digest.edit.brief.guards import is_sound, is_whole, may_lose
-from digest.edit.brief.line import DASHES, VERBS, Line, Part, drop, lows
+from digest.edit.brief.line import DASHES, VERBS, Line, Part, commas, drop, lows
 from digest.edit.brief.verbs import is_finite, main_verb
 
 _OPENERS = {"(": ")", "[": "]"}
@@ -61,14 +61,14 @@ def without_apposition(line: Line) -> Line | None:
     "X, the first of ... , died": the words go because the verb needs only the subject. A list has "and" before its
     last comma or none there, so that the verb does not follow a comma.
     """
-    commas = [at for at, word in enumerate(line[: 2 * _LONGEST]) if word.text == "," and at]
+    places = [at for at in commas(line) if 0 < at < 2 * _LONGEST]
     begin = 0
-    if commas and line[0].part in _FRONTS:
-        begin, commas = commas[0] + 1, commas[1:]
-    if not commas or line[commas[0] - 1].part in VERBS or not _is_subject(line[begin : commas[0]]):
+    if places and line[0].part in _FRONTS:
+        begin, places = places[0] + 1, places[1:]
+    if not places or line[places[0] - 1].part in VERBS or not _is_subject(line[begin : places[0]]):
         return None
-    first = commas[0]
-    for comma in commas[1:]:
+    first = places[0]
+    for comma in places[1:]:
         second = comma + (comma + 1 < len(line) and line[comma + 1].text in _CLOSERS)
         after = second + 1
         if after >= len(line):
@@ -99,8 +99,8 @@ def _names(line: Line, first: int, second: int) -> bool:
 
 def without_relative(line: Line) -> Line | None:
     """Return the line without its first ", who ..., " or ", which ..., " in the middle."""
-    for at in range(1, len(line) - 3):
-        if line[at].text != "," or line[at + 1].low not in RELATIVES:
+    for at in commas(line):
+        if not 0 < at < len(line) - 3 or line[at + 1].low not in RELATIVES:
             continue
         end = next((e for e in range(at + 3, min(len(line), at + _LONGEST)) if line[e].text == ","), None)
         if end is None or end + 1 >= len(line) or line[end + 1].low in {"and", "or", "but"}:

@@ -2,7 +2,7 @@
 
 from digest.edit.brief import lexicon
 from digest.edit.brief.lexicon import words
-from digest.edit.brief.line import Kept, Line, Part, lows
+from digest.edit.brief.line import Kept, Line, Part, commas, lows
 from digest.edit.brief.verbs import main_verb
 
 _LONGEST = 24  # words of an attribution
@@ -25,8 +25,8 @@ def split(line: Line) -> tuple[Line, Line]:
     if _MARKING.isdisjoint(lows(line)):
         return line, ()
     least = max(3, len(line) - _LONGEST)
-    for at in range(len(line) - 2, least, -1):
-        if line[at].text == "," and _says(line[at + 1 :]) and main_verb(core := Kept(line[:at])) is not None:
+    for at in reversed(commas(line)):
+        if least < at < len(line) - 1 and _says(line[at + 1 :]) and main_verb(core := Kept(line[:at])) is not None:
             begin = _source_begin(line, at)
             return core if begin == at else Kept(line[:begin]), line[begin:]
     return line, ()

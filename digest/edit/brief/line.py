@@ -72,6 +72,7 @@ class Kept(Line):
     verb: int | None = UNKNOWN
     width: int = UNKNOWN
     lows: frozenset[str] | None = None
+    commas: tuple[int, ...] | None = None
 
 
 def read(text: str, offset: int) -> Line:
@@ -116,6 +117,19 @@ def lows(line: Line) -> frozenset[str]:
     if line.lows is None:
         line.lows = frozenset([word.low for word in line])
     return line.lows
+
+
+def commas(line: Line) -> tuple[int, ...]:
+    """Return the places of the line's commas."""
+    if not isinstance(line, Kept):
+        return _commas(line)
+    if line.commas is None:
+        line.commas = _commas(line)
+    return line.commas
+
+
+def _commas(line: Line) -> tuple[int, ...]:
+    return tuple([at for at, word in enumerate(line) if word.text == ","])
 
 
 def clause(line: Line, source: str, base: int, origin: str) -> Clause:
