@@ -21,7 +21,7 @@ from digest.edit.summarise.weights import WEIGHTS, Weights
 from digest.model import Article, Sentence
 
 _THREE = Length(sentences=3)
-_CANDIDATES = 10
+_CANDIDATES = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,7 +22,7 @@ SHORTEST = 5  # words; shorter sentences say nothing by themselves
 _TOLD = 12  # words in which a line with an address tells something
 _READ = 30  # sentences whose words are counted: past that, an article's opening stands for it
 _SHORT_WORD = 3  # letters of a function word, in languages whose function words are not listed
-_EXTRA = 3  # prose sentences looked at beyond the candidates that are wanted: some cannot stand
+_EXTRA = 5  # prose sentences looked at beyond the candidates that are wanted: some cannot stand
 FEATURES, FUNCTION = 10, 6  # how many numbers a word has, and which says that it is a function word
 
 
