@@ -1,49 +1,28 @@
 """Text in, sentences with their offsets out."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from itertools import chain
+from string import ascii_uppercase
 
-from digest.language.abbreviations import Abbreviations, abbreviations
-from digest.language.functionwords import function_words
+from digest.edit.sentences_doubts import BULLETS, EXCLAIMING_NAMES, judged
+from digest.language.abbreviations import abbreviations
 from digest.model import Sentence, Span
 
-if TYPE_CHECKING:
-    from nltk.tokenize.punkt import PunktSentenceTokenizer
-
-_CLOSERS = "\"'”’»›“‘)\\]}」』）》】"
-_OPENERS = "\"'“‘„‚«‹»(\\[{¿¡「『（《"
-# A run of marks is possessive and always matches, so a megabyte of full stops costs one pass.
-_MARKS = re.compile(rf"[.!?…؟।。！？｡•●▪‣]++[{_CLOSERS}]*+")
 _EACH_MARK, _EACH_ASCII_MARK = ".!?…؟।。！？｡•●▪‣", ".!?"
 _CAREFUL = 400_000  # code points past which only clear boundaries count: no article is so long, and an attack may be
 _WINDOW = 50_000  # code points searched for marks at a time
-_UNSPACED_MARKS = "。！？｡"  # Chinese and Japanese put no space after them
-_GLUED_NEXT = re.compile(r"[\"“«]?[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ'’ ]")  # "the end.Then"
+_FAR_CLEAR = frozenset(f". {following}" for following in (*ascii_uppercase, '"', "“"))
+_CLEAR = _FAR_CLEAR | frozenset(f"{mark} {following}" for mark in ".!?" for following in (*ascii_uppercase, *"\"“'‘"))
+_QUOTED = frozenset(f"{mark}{quote} " for mark in ".!?" for quote in "\"”'’")
 _LINE_ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _LINES = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]\s*+")
 _BULLET = re.compile(r"\s*+[•●▪‣*·]\s++")
-_GLUED_BEFORE = '"”»)'
-_BULLETS = "•●▪‣"
-_OPENED = "\"'“‘„«([{¿¡—–-"
-_NEXT_WORD = re.compile(rf"[{_OPENERS}]*([^\W_]+)")
-_LETTER_DOTS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]$")
-_EXCLAIMING_NAMES = frozenset({"yahoo", "jeopardy", "mamma", "oklahoma", "e"})
-_QUOTES = frozenset('"“')
-_TOP_LEVEL = frozenset(
-    {"Com", "Org", "Net", "Co", "Fr", "De", "Uk", "Eu", "Gov", "Edu", "Io", "Js", "Tv", "Html", "Php", "Pdf"}
-)
-_CLOCK = frozenset({"a.m", "p.m", "am", "pm", "etc"})  # what follows these is a sentence or a proper name
-_INITIALS = "U.S"  # what Punkt is shown for initials that are in no list ("O.J.")
-_NAME = "Xavier"  # what Punkt is shown for a following word that is no function word
-_NEARBY = 4000
-_WORD_BEFORE = 40  # code points looked back for the word before a mark
 _WRAP = (40, 100)  # a hard-wrapped paragraph has lines of about this many code points
 # A frozen dataclass sets its fields by object.__setattr__, which takes four times as long as its slots' own setters.
+_new = object.__new__
 _set_text, _set_start, _set_end = (Sentence.__dict__[name].__set__ for name in ("text", "start", "end"))
-_GUILLEMETS_CLOSE = frozenset({"fr", "it", "es", "pt", "ru", "uk", "el", "no", "nb"})
 
 
 def split(text: str, language: str | None, subheadings: Sequence[Span] = ()) -> tuple[Sentence, ...]:
@@ -52,14 +31,14 @@ def split(text: str, language: str | None, subheadings: Sequence[Span] = ()) -> 
     Clear boundaries are decided here, doubtful ones (after an abbreviation, an initial, an ordinal) by NLTK's Punkt
     (Kiss and Strunk, 2006) with hand-made parameters. Linear in the text's length.
     """
-    known = abbreviations(language)
     found: list[Sentence] = []
-    for begin, end in _paragraphs(text, subheadings):
-        start = begin
-        for stop, following in _stops(text, (begin, end), language, known):
-            _keep(found, text, start, stop)
-            start = following
-        _keep(found, text, start, end)
+    for span in _paragraphs(text, subheadings):
+        for start, end in _bounds(text, span, language):
+            made = _new(Sentence)
+            _set_text(made, text[start:end])
+            _set_start(made, start)
+            _set_end(made, end)
+            found.append(made)
     return tuple(found)
 
 
@@ -103,39 +82,50 @@ def _joined(text: str, block: list[tuple[int, int]]) -> Iterator[tuple[int, int]
     yield start, end
 
 
-def _stops(text: str, span: tuple[int, int], language: str | None, known: Abbreviations) -> Iterator[tuple[int, int]]:
-    """Yield where a sentence stops and where the search for the next one begins."""
+def _bounds(text: str, span: tuple[int, int], language: str | None) -> list[tuple[int, int]]:
+    """Return where each sentence begins and ends."""
     begin, end = span
-    abbreviated = known.every
-    stop = begin
-    for start in _marks(text, begin, end):
+    far = end > _CAREFUL
+    clear, quoted, doubted = _signs(language, far=far)
+    found: list[tuple[int, int]] = []
+    stop, bare = begin, False  # whether the sentence is known to begin with neither a space nor a bullet
+    for start in chain.from_iterable(_marks(text, begin, end)):
         if start < stop:
             continue  # within the run of marks before
         stop = start + 1
-        following = text[start + 2 : start + 3]
-        if text[start : start + 2] == ". " and (following.isupper() or following in _QUOTES):
-            word = text[max(text.rfind(" ", begin, start) + 1, begin) : start]
-            if len(word) > 1 and word.isalpha() and word.lower() not in abbreviated:  # the clear case, nine of ten
-                begin = stop + 1
-                yield stop, begin
+        ahead = text[start : start + 3]
+        if ahead in quoted and stop < end:
+            stop, ahead = start + 2, ". " + text[start + 3 : start + 4]
+        if ahead in clear or (ahead[2:].isupper() and ahead[:2] == ". "):
+            word = text[(text.rfind(" ", begin, start) + 1 or begin) : start]
+            if not word and not far:  # "the end . Then"
+                word = text[(text.rfind(" ", begin, start - 1) + 1 or begin) : start - 1]
+            if word.isalpha() and word.lower() not in doubted and len(word) > 1:  # the clear case, nine of ten
+                if bare:
+                    found.append((begin, stop))
+                else:
+                    _keep(found, text, begin, stop)
+                begin, bare = stop + 1, True
                 continue
-        if start > _CAREFUL:
+        if start > _CAREFUL or (ahead[1:].islower() and ahead[0] in _EACH_ASCII_MARK):
             continue
-        stop = _run_end(text, start, end)
-        if stop < end and not _may_end(text, start, stop):
-            continue
-        if stop < end and not text[stop].isspace():
-            stop = _before_opening(text, begin, start, stop)
-        stop, after = _closed(text, stop, end, language)
-        if after == end:
-            return
-        if _ends(text, (begin, start, stop, after), (language, known)):
-            yield (start, stop) if text[start] in _BULLETS else (stop, after)
-            begin = after
+        stop, after = judged(text, (begin, start, end), language)
+        if after:
+            _keep(found, text, begin, start if text[start] in BULLETS else stop)
+            begin, bare = after, False
+    _keep(found, text, begin, end)
+    return found
 
 
-def _marks(text: str, begin: int, end: int) -> Iterator[int]:
-    """Yield the place of each mark in order; searching for each by itself is four times as fast as for any of them."""
+@lru_cache(maxsize=64)
+def _signs(language: str | None, *, far: bool) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Return the marks with what follows them at a clear boundary, those with a quote, and the words that doubt it."""
+    every = abbreviations(language).every
+    return (_FAR_CLEAR, frozenset(), every) if far else (_CLEAR, _QUOTED, every | EXCLAIMING_NAMES)
+
+
+def _marks(text: str, begin: int, end: int) -> Iterator[list[int]]:
+    """Yield each window's places of marks in order; searching for each is four times as fast as for any of them."""
     each = _EACH_ASCII_MARK if text.isascii() else _EACH_MARK
     for low in range(begin, end, _WINDOW):
         high = min(end, low + _WINDOW)
@@ -145,145 +135,12 @@ def _marks(text: str, begin: int, end: int) -> Iterator[int]:
             while at >= 0:
                 places.append(at)
                 at = text.find(mark, at + 1, high)
-        yield from sorted(places)
+        places.sort()
+        yield places
 
 
-def _run_end(text: str, start: int, end: int) -> int:
-    match = _MARKS.match(text, start, end)
-    return match.end() if match else start + 1
-
-
-def _may_end(text: str, start: int, stop: int) -> bool:
-    """Return whether what follows the mark at start:stop lets it end a sentence: a space, or what does without."""
-    if text[stop].isspace():
-        return text[start] not in _BULLETS or text[start - 1 : start].isspace()
-    if text[start] in _UNSPACED_MARKS:
-        return True
-    before = text[start - 1 : start]
-    return (before.islower() or before in _GLUED_BEFORE or stop - start > 1) and _GLUED_NEXT.match(
-        text, stop
-    ) is not None
-
-
-def _before_opening(text: str, begin: int, start: int, stop: int) -> int:
-    """Return where a mark stops that is glued to what follows: before a quote that opens there ('the end."Then')."""
-    quote = text.find('"', start, stop)
-    if quote < 0:
-        return stop
-    opened = text.count('"', max(begin, start - _NEARBY), start) % 2
-    return stop if opened else quote
-
-
-def _closed(text: str, stop: int, end: int, language: str | None) -> tuple[int, int]:
-    """Return the end of a mark with its closing quotes, a spaced French one too, and the next visible character."""
-    after = stop
-    while after < end and text[after].isspace():
-        after += 1
-    if after < end and after > stop and text[after] in "»›" and language in _GUILLEMETS_CLOSE:
-        stop = after + 1
-        after = stop
-        while after < end and text[after].isspace():
-            after += 1
-    return stop, after
-
-
-def _ends(text: str, at: tuple[int, int, int, int], rules: tuple[str | None, Abbreviations]) -> bool:
-    """Return whether a sentence begun at at[0] ends with the mark at[1]:at[2] where at[3] is the next character."""
-    begin, start, stop, after = at
-    following, mark = text[after], text[start]
-    if mark in _BULLETS:
-        return True
-    if following.islower() or following in ",;":
-        return False
-    if mark in "。！？｡…؟।" or text[start : start + 2] == "..":
-        return not (text[stop - 1] in "」』" and "\u3040" <= following <= "\u309f")  # 「…。」と述べた
-    word = text[max(begin, start - _WORD_BEFORE) : start].rsplit(None, 1)[-1:] or [""]
-    before = word[0].lstrip(_OPENED)
-    if after == stop:
-        return before.lower() not in rules[1].bound and _glued(text, before, after)
-    if mark in "!?":
-        return before.lower() not in _EXCLAIMING_NAMES or stop - start > 1
-    return _full_stop_ends(text, before, at, rules)
-
-
-def _full_stop_ends(
-    text: str, before: str, at: tuple[int, int, int, int], rules: tuple[str | None, Abbreviations]
-) -> bool:
-    begin, start, stop, after = at
-    language, known = rules
-    lower = before.lower()
-    tail = lower.rsplit("-", 1)[-1]
-    before, lower = (before[-len(tail) :], tail) if tail in known.every else (before, lower)  # "June 30-Aug. 23"
-    if lower in known.bound:
-        return stop - start > 1 and text[stop - 1] in '"”»'
-    if lower in known.numbered:
-        return not text[after].isdigit()
-    if before.isdigit():
-        listed = start - begin == len(before)  # "1. First of all"
-        return not listed and (not (known.ordinals and len(before) <= 2) or _evidence(text, after, language)[1])
-    if tail == "i" or not _abbreviates(before, known) or (lower in _CLOCK and _elsewhere_lower(text, after)):
-        return True
-    if len(before) < 4 and lower not in known.loose and text[after] in '"“':
-        return False  # J.P. "The Big Bopper" Richardson
-    word, starts = _evidence(text, after, language)
-    known_as = before if len(before) == 1 or lower in known.every else _INITIALS
-    shown = _NAME if word[:1].isupper() and word.isalpha() and not starts else word  # to Punkt all names are one
-    return text[stop - 1] not in ")]}" and _punkt_ends(known_as, shown, language, lower=starts)
-
-
-def _abbreviates(word: str, known: Abbreviations) -> bool:
-    lower = word.lower()
-    return (
-        lower in known.loose
-        or (lower in known.names and word[0].isupper())
-        or (len(word) == 1 and word.isalpha())
-        or (len(word) < 9 and _LETTER_DOTS.match(word) is not None)
-    )
-
-
-def _evidence(text: str, after: int, language: str | None) -> tuple[str, bool]:
-    """Return the next word, and whether it is a function word, one that is lower case inside a sentence."""
-    match = _NEXT_WORD.match(text, after)
-    word = match[1] if match else ""
-    return word, word.lower() in function_words(language or "en")
-
-
-def _elsewhere_lower(text: str, after: int) -> bool:
-    """Return whether the next word is written in lower case nearby: evidence that a sentence begins with it."""
-    match = _NEXT_WORD.match(text, after)
-    return match is not None and f" {match[1].lower()} " in text[max(0, after - _NEARBY) : after + _NEARBY]
-
-
-def _glued(text: str, before: str, after: int) -> bool:
-    match = _NEXT_WORD.match(text, after)
-    plain = before.rstrip('"”»)')
-    return (
-        len(plain) > 2 and plain[-3:].isalpha() and "." not in plain and "/" not in plain and "@" not in plain
-        and match is not None and match[1] not in _TOP_LEVEL
-        and not (text[match.end() : match.end() + 1] == "." and text[match.end() + 1 : match.end() + 2].isalpha())
-    )  # fmt: skip
-
-
-@lru_cache(maxsize=4096)
-def _punkt_ends(before: str, following: str, language: str | None, *, lower: bool) -> bool:
-    window = f"{before}. {following or 'X'} on"
-    return len(list(_punkt(language, lower=lower).span_tokenize(window))) > 1
-
-
-@lru_cache(maxsize=32)
-def _punkt(language: str | None, *, lower: bool) -> "PunktSentenceTokenizer":
-    from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer  # noqa: PLC0415 - 0.3 s, if at all
-
-    known = abbreviations(language)
-    parameters = PunktParameters()
-    parameters.abbrev_types = {*known.every, _INITIALS.lower()}
-    parameters.sent_starters = set(function_words(language or "en"))
-    seen = 1 << 6 if lower else 0  # nltk's _ORTHO_LC: seen in lower case
-    parameters.ortho_context = defaultdict(lambda: seen)
-    return PunktSentenceTokenizer(parameters)
-
-
-def _keep(found: list[Sentence], text: str, start: int, end: int) -> None:
+def _keep(found: list[tuple[int, int]], text: str, start: int, end: int) -> None:
+    """Keep the range without the spaces around it and without a bullet before it, if anything is left."""
     piece = text[start:end].rstrip()
     if not piece[:1].isalnum():
         bullet = _BULLET.match(text, start, end)
@@ -292,8 +149,4 @@ def _keep(found: list[Sentence], text: str, start: int, end: int) -> None:
         start += len(piece) - len(piece.lstrip())
         piece = piece.strip()
     if piece:
-        made = object.__new__(Sentence)
-        _set_text(made, piece)
-        _set_start(made, start)
-        _set_end(made, start + len(piece))
-        found.append(made)
+        found.append((start, start + len(piece)))
