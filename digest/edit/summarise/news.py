@@ -60,8 +60,8 @@ def news(article: Article, sentences: tuple[Sentence, ...], length: Length) -> C
     """Choose the set of sentences with the highest expected ROUGE-1 F1; ties go to the earlier ones.
 
     Every distinct word has a chance of being in a person's summary; the sum over a set's words, divided by its length
-    plus the wanted length, is the expected F1: it rewards coverage, and punishes repetition and length. Ninety-two sets are
-    weighed. Sentences that lean on others are only taken beside them. A leading dateline is trimmed.
+    plus the wanted length, is the expected F1: it rewards coverage, and punishes repetition and length. Ninety-two sets
+    are weighed. Sentences that lean on others are only taken beside them. A leading dateline is trimmed.
     """
     sentences = tuple(map(undated, sentences))
     table = measure(article, sentences, _most(length))
