@@ -108,6 +108,19 @@ def test_this_sentence_stays_whole(whole: str) -> None:
     assert cut(whole) == whole.removesuffix(".")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The board pays a sum to anyone who can name - and keep away - a sender of threats to sailors.",
+        "A skipper stunned guests by announcing over a speaker as they pulled into a port to beware of thieves.",
+        "In the two years since the harbour became a museum and drew schools, its head Ida Lind says she has lost money.",
+        "This week the harbour master Ida Lind made headlines when her letter of resignation was read in Moss.",
+    ],
+)
+def test_what_the_rest_hangs_on_stays(text: str) -> None:
+    assert cut(text) == text.removesuffix(".")
+
+
 def test_a_claim_keeps_its_source_when_the_rest_is_cut() -> None:
     whole = "Kestrel Foods sold stale bread to schools, putting pupils at risk, the charity Loaf claimed."
     assert cut(whole, 80) == "Kestrel Foods sold stale bread to schools, the charity Loaf claimed"

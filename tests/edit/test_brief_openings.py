@@ -31,9 +31,14 @@ def test_this_dateline_is_skipped(dateline: str) -> None:
     assert begin(f"{dateline}Ministers met today.") == len(dateline)
 
 
+def test_a_place_in_capitals_before_a_sentence_is_skipped() -> None:
+    assert begin("HONOLULU In his speech Jonas Berg spoke of storms.") == len("HONOLULU ")
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "NASA In Touch is a magazine.",
         "NASA - the US space agency - has lost a probe.",
         "International Business Machines (IBM) Chief Executive Ann Smith has resigned.",
         "IBM, Microsoft Corp and Oracle have agreed.",

@@ -210,6 +210,10 @@ def test_a_phrase_that_points_back_needs_the_one_before(text: str) -> None:
     assert tied("The mine at Elvik was closed on Monday.", text)[1].needs == (0,)
 
 
+def test_a_first_pronoun_behind_but_cannot_stand() -> None:
+    assert tied("But he denied that the harbour was shut.", "Jonas Berg said so in Moss.")[0].broken is not None
+
+
 def test_a_first_pronoun_is_read_with_the_name_that_follows() -> None:
     texts = ["His satire took the country by storm.", "But now Bassem Hallak teaches at a school in Elvik."]
     assert [tie.needs for tie in tied(*texts)] == [(1,), (0,)]

@@ -9,6 +9,7 @@ _OPENERS = {"(": ")", "[": "]"}
 _FRONTS = frozenset({Part.PREPOSITION, Part.CONJUNCTION, Part.GERUND})
 _NO_SUBJECT = _FRONTS | {Part.RELATIVE}
 _BRACKETS = frozenset(_OPENERS)
+_JOINING = frozenset({"and", "or"})
 _CLOSERS = frozenset({"''", "”", '"', "’"})
 RELATIVES = frozenset({"who", "which", "whose", "where"})
 _LONGEST = 30  # words of an aside
@@ -43,6 +44,8 @@ def without_dashes(line: Line) -> Line | None:
         return None  # the first dash also closes what a comma opened: "Virginia, the mother of presidents -- ..."
     gone = line[marks[0] + 1 : marks[1]]
     shorter = drop(line, marks[0], marks[1] + 1)
+    if gone[0].low in _JOINING:
+        return None  # "who finds - and buys - the boat"
     return shorter if shorter and may_lose(gone) and is_sound(shorter) else None
 
 

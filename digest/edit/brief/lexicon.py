@@ -94,6 +94,10 @@ ORDERING = words(
     "believes believe claimed claims claim alleged alleges warned warns predicted predicts expected expects hopes "
     "hoped accused accuses failed fails tried tries attempted"
 )
+RELAYING = words(
+    "announcing warning telling asking urging ordering demanding threatening promising vowing pledging claiming "
+    "alleging insisting suggesting predicting"
+)
 # Offices: a source of these reports what happened in its own remit.
 OFFICES = words(
     "police officials authorities prosecutors ministry department office court coroner firefighters sheriff's "
@@ -116,7 +120,7 @@ INCOMPLETE = words(
     "relation regard terms search hope hopes fear fears victim victims amount level rate percent share millions "
     "thousands hundreds dozens billions majority minority half third quarter rest most one some many both first "
     "positive negative last only second fourth fifth sixth seventh eighth ninth tenth delay protest involvement "
-    "same list top best worst least set front charge favour favor order example"
+    "same list top best worst least set front charge favour favor order example headlines"
 )
 SUPERLATIVES = words("first last only most best worst least biggest largest smallest highest lowest latest next final")
 MONTHS = words(

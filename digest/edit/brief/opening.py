@@ -20,6 +20,7 @@ _REGION = (
     r"|Indonesia|Philippines|Nigeria|Kenya)"
 )
 _DASH = r"(?:--+|[–—_-])"
+_FIRST_WORD = r"(?:The|In|An?|On|At|After|As|For|With|When|It|He|She|They|If|By|From)"  # a sentence's, of no name
 _NEWS = r"(?=[A-Z\"“‘'`])"  # what follows a dateline begins a sentence
 _DATELINE = re.compile(
     rf"\s*(?:"
@@ -29,6 +30,7 @@ _DATELINE = re.compile(
     rf"|{_CAPS}(?:, ?{_PLACE})?(?:,? {_DATE})?\s+(?:{_DASH}|>>)\s*{_NEWS}"
     rf"|{_CAPS}(?:, ?{_PLACE})?(?:,? {_DATE})?\s*/[A-Za-z ]{{3,20}}/\s*(?:{_DASH}\s*)?"
     rf"|{_CAPS}, {_REGION} {_NEWS}"
+    rf"|[A-Z]{{4,24}} (?={_FIRST_WORD} [a-z])"
     rf"|(?=[^,]*+, {_DATE}){_PLACE}, {_DATE}\s*(?:\([A-Za-z]{{2,12}}\))?\s*(?:[:–—-]\s*)?{_NEWS}"
     rf"|(?:[A-Z][a-z]{{2,9}}, )?{_DATE}(?:, \d{{1,2}}:\d\d [AP]M)?\s*(?:[:–—-]\s*)?{_NEWS}"
     rf"|{_DASH}\s+"

@@ -6,6 +6,7 @@ from digest.edit.brief.line import DASHES, Line, drop
 from digest.edit.brief.verbs import group_end, main_verb
 
 _BINDING = lexicon.SAYING | lexicon.ORDERING
+_CONTENT = frozenset({"that", "to"})
 _NEAR = 8  # words behind the verb in which "that" or "to" begins what was said
 
 
@@ -43,6 +44,8 @@ def cut_tail(line: Line, at: int) -> Line | None:
     """Return the line up to `at` where what stays is whole and what goes turns nothing."""
     if not may_lose(line[at:]) or (_has_dash(line[:at]) and _has_dash(line[at:])):
         return None  # between two dashes nothing is cut
+    if any(word.low in lexicon.RELAYING for word in line[:at]) and any(word.low in _CONTENT for word in line[at:]):
+        return None  # "by announcing, as they arrived, to beware of thieves"
     shorter = drop(line, at, len(line))
     return shorter if shorter and is_whole(shorter) else None
 
@@ -53,4 +56,4 @@ def _has_dash(words: Line) -> bool:
 
 def _has_content(line: Line, at: int) -> bool:
     """Say whether a clause or an infinitive follows, rather than a plain object."""
-    return any(word.low in {"that", "to"} for word in line[at : at + _NEAR]) or main_verb(line, at) is not None
+    return any(word.low in _CONTENT for word in line[at : at + _NEAR]) or main_verb(line, at) is not None

@@ -14,7 +14,8 @@ _FRONTS = lexicon.SUBORDINATORS | frozenset({"with", "following"})
 _LATER = words("just a two three four five six days weeks hours months years minutes shortly soon more")
 _CLAUSAL = words("when while because if unless although though whereas once whether")
 _COUNTING = VERBS | {Part.RELATIVE}
-_WATCHED = _CLAUSAL | {"that", ","}
+_WATCHED = _CLAUSAL | {"that", "since", ","}
+_SINCE = 5  # words of "In the two years since", at most
 _BEGINNING = frozenset({Part.PREPOSITION, Part.GERUND})
 _IN_GROUP = frozenset({Part.PARTICIPLE, Part.AUXILIARY})
 _UNCERTAIN = frozenset({Part.PREPOSITION, Part.CONJUNCTION})
@@ -46,6 +47,8 @@ def _search(line: Line, start: int) -> int | None:
             opened = not opened
         elif word.part is Part.RELATIVE or word.low in _CLAUSAL or (word.low == "that" and at > start):
             owed += 1
+        elif word.low == "since":
+            owed += line[start].part is Part.PREPOSITION and at < start + _SINCE  # "In the two years since it opened"
         elif not (clausal and fronted) and is_finite(line, at) and not _is_aside(line, at, fronted, opened):
             if not owed:
                 return at

@@ -103,7 +103,8 @@ class Ties:
         somebody = self._unnamed.get(number, "")
         if number:
             return somebody if somebody and not self._persons.has_somebody(number - 1) else ""
-        if somebody and len(self._texts) > 1 and named(self._said[0][1]):
+        joining = self._said[1][0][0] in self._cues.conjunctions  # "But he ...": no name that follows helps
+        if somebody and not joining and len(self._texts) > 1 and named(self._said[0][1]):
             return ""
         return somebody or opens(self._said[0][0], self._said[1][0], self._cues)
 
