@@ -113,7 +113,7 @@ def test_this_sentence_stays_whole(whole: str) -> None:
     [
         "The board pays a sum to anyone who can name - and keep away - a sender of threats to sailors.",
         "A skipper stunned guests by announcing over a speaker as they pulled into a port to beware of thieves.",
-        "In the two years since the harbour became a museum and drew schools, its head Ida Lind says she has lost money.",
+        "In the two years since the harbour became a museum and drew schools, its head Ida Lind says she lost money.",
         "This week the harbour master Ida Lind made headlines when her letter of resignation was read in Moss.",
     ],
 )

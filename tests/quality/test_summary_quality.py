@@ -32,7 +32,7 @@ def rouge(algorithm: str, name: str) -> float:
 
 
 def test_summaries_of_our_articles_share_their_words_with_a_persons() -> None:
-    assert (rouge("news", "rouge1") >= 61.0, rouge("news", "rouge2") >= 39.0) == (True, True)
+    assert (rouge("news", "rouge1") >= 61.5, rouge("news", "rouge2") >= 40.0) == (True, True)
 
 
 def test_the_lead_is_beaten_on_our_articles() -> None:
@@ -100,7 +100,7 @@ def gains(score: ModuleType, data: str, *, language: str, least: int, words: int
 @pytest.mark.shared
 def test_two_or_three_sentences_beat_the_lead_on_real_news(score: ModuleType) -> None:
     one, two = gains(score, "cnndm.jsonl.gz", language="en", least=2, words=0)
-    assert score.mean(one) >= 3.4
+    assert score.mean(one) >= 3.5
     assert score.interval(one)[0] > 2.0
     assert score.mean(two) >= 1.3
 
@@ -108,7 +108,7 @@ def test_two_or_three_sentences_beat_the_lead_on_real_news(score: ModuleType) ->
 @pytest.mark.shared
 def test_exactly_three_sentences_beat_the_lead_on_real_news(score: ModuleType) -> None:
     one, _ = gains(score, "cnndm.jsonl.gz", language="en", least=3, words=0)
-    assert score.mean(one) >= 2.0
+    assert score.mean(one) >= 2.6
 
 
 @pytest.mark.shared
