@@ -131,6 +131,17 @@ def test_where_one_sentence_stands_it_begins_as_the_article_begins() -> None:
     assert texts(choose(text, length=Length(sentences=3))) == first
 
 
+def test_an_essay_in_the_first_person_is_read_further_for_sentences_that_stand() -> None:
+    essay = " ".join(f"In spring {year} I sailed my boat to Moss." for year in range(1980, 1995))
+    news = [
+        "Sailors of Vestby lost nine boats in storms of May.",
+        "Storms in May cost owners of boats in Vestby a fortune.",
+    ]
+    assert texts(choose(f"{essay} {' '.join(news)}", length=Length(sentences=3))) == news
+    own = texts(choose(essay, length=Length(sentences=3)))
+    assert own[0].startswith("In spring 1980 I")  # nothing stands: it begins as it begins
+
+
 @pytest.mark.parametrize(
     ("lead", "begins"),
     [

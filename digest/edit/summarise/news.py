@@ -31,11 +31,13 @@ from digest.edit.summarise.datelines import undated
 from digest.edit.summarise.openings import leads, opening
 from digest.edit.summarise.port import Choice, Later, Length, chosen
 from digest.edit.summarise.table import FEATURES, SHORTEST, Candidates, Numbers, Table, measure
+from digest.edit.summarise.ties import OWN
 from digest.edit.summarise.weights import WEIGHTS, Weights
 from digest.edit.words import words
 from digest.model import Article, Sentence
 
 _CANDIDATES = 8  # for up to three sentences: 92 sets; seven cost 0.1 points of ROUGE-1, six 0.2, ten are worth nothing
+_FURTHER = 16  # where too few of those stand: one article of forty
 _MOST_CANDIDATES = 60
 _USUAL_WORDS = 20  # words of a sentence
 _TOO_LONG = _NOTHING = -1_000.0  # what a set is worth that has more words than wanted
@@ -61,13 +63,20 @@ def news(article: Article, sentences: tuple[Sentence, ...], length: Length) -> C
 
     Every distinct word has a chance of being in a person's summary; the sum over a set's words, divided by its length
     plus the wanted length, is the expected F1: it rewards coverage, and punishes repetition and length. Ninety-two sets
-    are weighed. Sentences that lean on others are only taken beside them. A leading dateline is trimmed.
+    are weighed. Sentences that lean on others are only taken beside them. Where too few of the first sentences stand
+    alone, as in an essay in the first person, more are read. A leading dateline is trimmed.
     """
     sentences = tuple(map(undated, sentences))
     table = measure(article, sentences, _most(length))
     rows = pick(table, length, WEIGHTS)
+    bounds = _bounds(table, length)
+    begun = opening(sentences, table.candidates, rows, bounds)
+    if len(rows) < bounds[0] and _is_weak(table.candidates, rows, begun):
+        wide = measure(article, sentences, _FURTHER)
+        further = pick(wide, length, WEIGHTS)
+        if len(further) >= bounds[0]:
+            table, rows, begun = wide, further, []
     found = table.candidates
-    begun = opening(sentences, found, rows, _bounds(table, length))
     if begun:
         return chosen(sentences, dict.fromkeys(begun, _BEGINNING), found.refused)
     if not rows:
@@ -75,6 +84,11 @@ def news(article: Article, sentences: tuple[Sentence, ...], length: Length) -> C
     helping = found.helping(rows)
     taken = {found.numbers[row]: _NEEDED if row in helping else _SHARING for row in rows}
     return chosen(sentences, taken, Later(partial(_refused, found, frozenset(rows))))
+
+
+def _is_weak(found: Candidates, rows: Sequence[int], begun: Sequence[int]) -> bool:
+    """Return whether nothing leads, and the article begins with no sentences or with those of an unnamed author."""
+    return not leads(found, rows) and (not begun or any(found.refused.get(number) == OWN for number in begun))
 
 
 def _refused(found: Candidates, rows: frozenset[int]) -> dict[int, str]:
