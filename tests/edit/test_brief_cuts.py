@@ -4,6 +4,7 @@ import pytest
 
 from digest.edit.brief.ladder import shorten
 from digest.edit.brief.line import clause, read
+from digest.edit.brief.verbs import main_verb
 
 
 def cut(text: str, limit: int = 60) -> str:
@@ -137,6 +138,24 @@ def test_an_accusation_keeps_its_source() -> None:
 def test_a_day_that_is_an_object_stays() -> None:
     whole = "Ann Smith spent Sunday with the flooded families of Leeds, handing out bread and soup."
     assert cut(whole) == "Ann Smith spent Sunday with the flooded families of Leeds"
+
+
+def test_nothing_between_two_dashes_is_no_trouble() -> None:
+    whole = "The mayor of Vestby -- -- opened a bridge over the fjord on Monday after nine years of work, with a band."
+    assert cut(whole).startswith("The mayor of Vestby")
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("In the years since the war prices rose by 4 percent, with cod up most.", "rose"),
+        ("With rain since Monday the river rose.", "rose"),
+        ("In the two years since the port opened, its head Ida Lind lost money.", "lost"),
+    ],
+)
+def test_since_opens_a_clause_where_a_subject_follows_its_comma(text: str, verb: str) -> None:
+    line = read(text, 0)
+    assert line[main_verb(line) or 0].text == verb
 
 
 def test_an_aside_between_dashes_goes_as_a_whole() -> None:

@@ -39,6 +39,7 @@ def test_a_place_in_capitals_before_a_sentence_is_skipped() -> None:
     "text",
     [
         "NASA In Touch is a magazine.",
+        "NASA In its report told of storms.",
         "NASA - the US space agency - has lost a probe.",
         "International Business Machines (IBM) Chief Executive Ann Smith has resigned.",
         "IBM, Microsoft Corp and Oracle have agreed.",

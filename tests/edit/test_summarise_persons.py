@@ -26,7 +26,7 @@ def tie(text: str) -> Tie:
         "Sponsors from four countries want the 33-year-olds in boats of glass.",
         "Sponsors from four countries want the 33-year-old Norland Goodwill Ambassador.",
         "Sponsors from four countries want the 33-year-old from Vestby.",
-        "In May NSA was pleased that he came.",
+        "A report of May gave NSA word that he came.",
     ],
 )
 def test_a_name_may_stand_in_any_sentence_that_shares_it_with_the_last(text: str) -> None:
@@ -41,6 +41,8 @@ def test_a_name_may_stand_in_any_sentence_that_shares_it_with_the_last(text: str
         "Sailing teaches every skipper with a boat of her own to wait.",
         "The 33-year-old Aksel Moe will sail in June.",
         "The 33-year-old Norland sailor Aksel Moe will sail in June.",
+        "The 33-year-old Ida Fischer will sail in June.",
+        "The 33-year-old sailor Ida Fischer will sail in June.",
         "Lind says she will sail in June.",
         "History has repeated itself off Moss.",
     ],

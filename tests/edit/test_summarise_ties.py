@@ -40,6 +40,8 @@ def tied(*texts: str, headline: str = "", language: str = "en") -> tuple[Tie, ..
         "A school for sailors was soon built in Moss.",
         "A sailor of Vestby was in the old port too.",
         "Immediately, a bridge in Moss was closed.",
+        "It was closed for two days until Monday.",
+        "It was open nine hours a day until May.",
     ],
 )
 def test_a_sentence_that_points_back_needs_the_one_before(text: str) -> None:
@@ -248,6 +250,11 @@ def test_we_at_the_beginning_is_everybody() -> None:
 @pytest.mark.parametrize("own", ["I grew up in Elvik.", "In Vestby we met a sailor."])
 def test_our_is_the_authors_where_he_says_i_or_we(own: str) -> None:
     assert tied("Rain fell.", own, "Rain fell on our house in Moss.")[2].broken == OWN
+
+
+def test_where_every_word_has_a_capital_a_sentence_is_one_all_the_same() -> None:
+    texts = ("Jonas Berg Opened Bridge In Moss.", "Harbour Board Of Vestby Lost Nine Boats In May.")
+    assert [tie.broken for tie in tied(*texts)] == [None, None]
 
 
 def test_a_line_of_names_and_numbers_is_no_sentence() -> None:

@@ -43,9 +43,9 @@ def without_dashes(line: Line) -> Line | None:
     if main_verb(head) is None and any(word.text == "," for word in head):
         return None  # the first dash also closes what a comma opened: "Virginia, the mother of presidents -- ..."
     gone = line[marks[0] + 1 : marks[1]]
-    shorter = drop(line, marks[0], marks[1] + 1)
-    if gone[0].low in _JOINING:
+    if gone and gone[0].low in _JOINING:
         return None  # "who finds - and buys - the boat"
+    shorter = drop(line, marks[0], marks[1] + 1)
     return shorter if shorter and may_lose(gone) and is_sound(shorter) else None
 
 

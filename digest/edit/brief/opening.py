@@ -30,7 +30,7 @@ _DATELINE = re.compile(
     rf"|{_CAPS}(?:, ?{_PLACE})?(?:,? {_DATE})?\s+(?:{_DASH}|>>)\s*{_NEWS}"
     rf"|{_CAPS}(?:, ?{_PLACE})?(?:,? {_DATE})?\s*/[A-Za-z ]{{3,20}}/\s*(?:{_DASH}\s*)?"
     rf"|{_CAPS}, {_REGION} {_NEWS}"
-    rf"|[A-Z]{{4,24}} (?={_FIRST_WORD} [a-z])"
+    rf"|[A-Z]{{5,24}} (?={_FIRST_WORD} [a-z])"
     rf"|(?=[^,]*+, {_DATE}){_PLACE}, {_DATE}\s*(?:\([A-Za-z]{{2,12}}\))?\s*(?:[:–—-]\s*)?{_NEWS}"
     rf"|(?:[A-Z][a-z]{{2,9}}, )?{_DATE}(?:, \d{{1,2}}:\d\d [AP]M)?\s*(?:[:–—-]\s*)?{_NEWS}"
     rf"|{_DASH}\s+"
@@ -69,6 +69,8 @@ def _is_empty(rest: str) -> bool:
     if not any(map(str.isalnum, rest)):
         return True
     found = rest.split(None, _NAMES)
-    if len(found) > _NAMES or not any(letter.isupper() or letter.islower() for letter in rest):
+    if len(found) > _NAMES:
+        return False
+    if not any(letter.isupper() or letter.islower() for letter in rest):
         return False  # a script without capitals, and perhaps without spaces, hides no byline from us
     return len(found) < 3 or not any(word[0].islower() and word not in _SMALL for word in found)

@@ -119,7 +119,10 @@ def _is_known(subject: Line, known: frozenset[str], position: int) -> bool:
 
 
 def _new(line: Line, known: frozenset[str]) -> frozenset[str]:
-    """Return what the line adds to what is known, nothing where it repeats more than a third, or any number."""
+    """Return the three or more stems that the line adds to what is known.
+
+    None where it adds fewer, or repeats more than a third of its own, or a number.
+    """
     stems = _stems(" ".join([word.low for word in line]))
     new, old = stems - known, stems & known
     if len(new) < 3 or 3 * len(old) > len(stems) or any(stem[0].isdigit() for stem in old):

@@ -15,8 +15,8 @@ _LATER = words("just a two three four five six days weeks hours months years min
 _CLAUSAL = words("when while because if unless although though whereas once whether")
 _COUNTING = VERBS | {Part.RELATIVE}
 _WATCHED = _CLAUSAL | {"that", "since", ","}
-_SINCE = 5  # words of "In the two years since", at most
 _BEGINNING = frozenset({Part.PREPOSITION, Part.GERUND})
+_NO_SUBJECT = _BEGINNING | {Part.CONJUNCTION, Part.RELATIVE, Part.PARTICIPLE}
 _IN_GROUP = frozenset({Part.PARTICIPLE, Part.AUXILIARY})
 _UNCERTAIN = frozenset({Part.PREPOSITION, Part.CONJUNCTION})
 _BOUNDARIES = frozenset(',;:"”“—–--') | lexicon.SUBORDINATORS | {"and", "but", "or"}
@@ -48,7 +48,7 @@ def _search(line: Line, start: int) -> int | None:
         elif word.part is Part.RELATIVE or word.low in _CLAUSAL or (word.low == "that" and at > start):
             owed += 1
         elif word.low == "since":
-            owed += line[start].part is Part.PREPOSITION and at < start + _SINCE  # "In the two years since it opened"
+            owed += fronted and line[start].part is Part.PREPOSITION and _opens_clause(line, at)
         elif not (clausal and fronted) and is_finite(line, at) and not _is_aside(line, at, fronted, opened):
             if not owed:
                 return at
@@ -60,6 +60,15 @@ def _search(line: Line, start: int) -> int | None:
 def _is_aside(line: Line, at: int, fronted: bool, opened: bool) -> bool:
     """Say whether the word is the participle of an opening phrase or of an aside: ", known as ..., "."""
     return line[at].part is Part.PARTICIPLE and (fronted or (opened and line[at - 1].text == ","))
+
+
+def _opens_clause(line: Line, at: int) -> bool:
+    """Say whether the "since" of "In the two years since it opened, the club ..." has a verb of its own.
+
+    The one of "In the years since the war prices rose, with cod up most" has not: no subject follows the comma.
+    """
+    comma = next((place for place in range(at, len(line)) if line[place].text == ","), len(line))
+    return comma + 1 < len(line) and line[comma + 1].part not in _NO_SUBJECT
 
 
 def _is_fronted(line: Line, start: int) -> bool:

@@ -130,7 +130,7 @@ UNIQUE = {  # nouns that need no introduction after "the", and words that never 
     "end beginning start top bottom middle centre center time times way day days week weeks month months year "
     "years night morning evening afternoon weekend season summer winter spring autumn century decade decades "
     "moment hour hours minute minutes north south east west state city market people poor rich elderly young "
-    "dead wounded injured homeless unemployed euro dollar pound yen right left truth fact same others home "
+    "percent dead wounded injured homeless unemployed euro dollar pound yen right left truth fact same others home "
     "street streets road capital border coast scene law court congress parliament senate cabinet opposition "
     "nobody one ones age ages number amount kind sort rest case whole part parts face hands body head phone "
     "telephone radio television theatre cinema stage environment climate planet universe globe church bible "
@@ -152,7 +152,7 @@ RANKS = {"en": "first second third last latest next same only new"}
 CONJUNCTIONS = {"en": "but and or nor so yet another", "de": "aber und oder denn", "fr": "mais et ou donc or ni car",
     "es": "pero y o ni pues", "it": "ma e o né", "pt": "mas e ou nem", "nl": "maar en of want"}  # fmt: skip
 ANNOUNCING = {"en": "that to official like how when whether"}  # what an idle "it" announces
-ASSENTING = {"en": "agreed agrees disagreed disagrees concurred concurs too either"}  # at the end: with what was said
+ASSENTING = {"en": "agreed agrees disagreed disagrees concurred concurs too either"}  # at the end: what was said before
 OWNERS = {"en": "his its their"}
 INTRODUCING = {"en": "a an one another"}
 THINGS = {"en": "it"}

@@ -9,6 +9,7 @@ from digest.edit.summarise.said import Said, Written
 _NOUN = 4  # letters of a noun, at least
 _SHORT = 3  # letters of one that was named before ("the car")
 _FAR = 2  # words in which the head noun of a beginning "The ..." is looked for
+_THOUSANDS = 3  # digits behind the comma of "600,000"
 _YEAR = 4  # digits of "The 2014 final"
 _PHRASE = 4  # words behind "the", its noun among them
 _BACK = 200  # sentences in which a noun is looked for
@@ -105,7 +106,9 @@ def _nouns(place: int, tokens: Words, lower: Words, cues: Cues) -> tuple[Words, 
     """
     begin = place + 1
     if place == 0 and "".join(lower[1:2]).isdigit() and len(lower[1]) != _YEAR:
-        begin += 2 if "".join(lower[2:3]).isdigit() else 1
+        begin += 1
+        while len("".join(lower[begin : begin + 1])) == _THOUSANDS and lower[begin].isdigit():
+            begin += 1
     elif lower[begin : begin + 1] and lower[begin] in cues.ranks:
         begin += 1
     end = begin

@@ -71,7 +71,7 @@ def news(article: Article, sentences: tuple[Sentence, ...], length: Length) -> C
     rows = pick(table, length, WEIGHTS)
     bounds = _bounds(table, length)
     begun = opening(sentences, table.candidates, rows, bounds)
-    if len(rows) < bounds[0] and _is_weak(table.candidates, rows, begun):
+    if len(rows) < bounds[0] and _most(length) < _FURTHER and _is_weak(table.candidates, rows, begun):
         wide = measure(article, sentences, _FURTHER)
         further = pick(wide, length, WEIGHTS)
         if len(further) >= bounds[0]:

@@ -11,6 +11,9 @@ from digest.edit.summarise.said import Said
 HEAD = 5  # words in which the subject is looked for
 _AGENTS = ("er", "or", "ist", "ian", "man", "woman", "ant", "ee", "old")  # how nouns for somebody end
 _FRONTED = ("ed", "ing")  # how participles end
+_OFFICES = frozenset(
+    {"ambassador", "minister", "president", "secretary", "senator", "governor", "mayor", "director", "officer", "chief"}
+)
 _YEARS = frozenset({"old", "olds"})
 _OF_AGE = (["year", "old"], ["year", "olds"])
 _MANY = frozenset({"and", "people", "police", "men", "women", "children", "team", "couple", "group", "family", "pair"})
@@ -255,7 +258,8 @@ def _is_told(tokens: Words, cues: Cues) -> bool:
     last = max((place for place, token in enumerate(own) if _is_name(token)), default=None)
     if last is None:
         return False
-    return not any(word.lower() in cues.people or word.lower().endswith(_AGENTS) for word in own[last : last + 2])
+    title, noun = own[last].lower(), "".join(own[last + 1 : last + 2]).lower()
+    return title not in _OFFICES and not (noun in cues.people or noun.endswith(_AGENTS))
 
 
 def _unless_named(place: int, tokens: Words, lower: Words, cues: Cues) -> str:

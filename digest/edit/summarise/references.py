@@ -10,6 +10,7 @@ _MORE = frozenset({"other", "others", "more", "further"})
 _ADDING = 10  # words in which "also" is looked for
 _POINTING = 14  # words in which "those tariffs" is looked for
 _SPAN = 5  # words of "be eight or nine months", at most
+_MORE_OR_LESS = 3  # words of "or longer before"
 _PAIR = 2  # words of "all nine"
 _NUMBER = 3  # place of the number in "one of the nine"
 
@@ -61,10 +62,17 @@ def _is_empty(lower: Sequence[str], cues: Cues) -> bool:
     if lower[0] not in cues.empty or lower[1:2] == [] or lower[1] not in cues.being:
         return False
     near = lower[2:-1][:_POINTING]
-    return (
-        lower[0] not in cues.pronouns
-        or "that" in near
-        or not (cues.lasting.isdisjoint(near) or cues.spans.isdisjoint(near[:_SPAN]))
+    return lower[0] not in cues.pronouns or "that" in near or _lasts(near, cues)
+
+
+def _lasts(near: Sequence[str], cues: Cues) -> bool:
+    """Return whether "years before" or "been nine months or more since" follows "It was", and no other verb."""
+    place = next((at for at, word in enumerate(near[:_SPAN]) if word in cues.spans), None)
+    if place is None or near[place + 1 : place + 2] == [] or near[place + 1] not in cues.joining | cues.lasting:
+        return False
+    amount = cues.numbers | (cues.functional - cues.placing)
+    return all(word in amount or word.isdigit() for word in near[:place]) and not cues.lasting.isdisjoint(
+        near[place + 1 : place + 1 + _MORE_OR_LESS]
     )
 
 
@@ -121,7 +129,7 @@ def _object(lower: Sequence[str], cues: Cues) -> str:
 def _returns(tokens: Sequence[str], lower: Sequence[str], cues: Cues) -> str:
     """Return the reason why a phrase somewhere in a sentence points back ("did the same"), or ""."""
     if lower[-1] in cues.assenting:
-        return f"“{lower[-1]}” answers what was said"
+        return f"“{lower[-1]}” goes on from what was said"
     if lower[-1] in cues.pronouns and cues.articles.isdisjoint(lower) and cues.present.isdisjoint(lower[-2:]):
         return f"“{lower[-1]}” was named before"  # "People want to buy it."
     if cues.returns.isdisjoint(lower):

@@ -70,6 +70,8 @@ class Ties:
             _fault(text, lower, self._cues, inside=inside) or (OWN if number in own else None)
             for number, (text, lower, inside) in judged
         ]
+        if 2 * self._faults.count(_LISTED) > len(texts):  # an article all of whose words have capitals
+            self._faults = [None if fault == _LISTED else fault for fault in self._faults]
         self._unnamed = self._somebodies()
         self._broken = [
             fault or (self._astray(number) if number in self._unnamed or not number else "")
