@@ -1,7 +1,6 @@
 """JSON Lines of articles in, JSON Lines of summaries out, one for each, in order, by one or several processes."""
 
 import gzip
-import json
 import sys
 import zlib
 from codecs import BOM_UTF8
@@ -18,14 +17,13 @@ from typing import IO, cast
 from digest.edit.edition import Condensed, condense_each
 from digest.edit.summarise import Length
 from digest.errors import InputError
-from digest.gather.lines import from_line
+from digest.gather.lines import encode, from_line
 from digest.model import Article
 
 _MOST_LINE = 20_000_000  # bytes of one article: a book has a tenth of it
 _BUFFER = 131_072  # bytes: some thirty articles at a time, where the default holds two
 _CHUNK = 64  # articles that are summarised at once
 _CHUNK_BYTES = 1_000_000  # about as much text, so that long articles take no more memory
-_encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode  # json.dumps makes one anew at each call
 _GZIP = b"\x1f\x8b"
 
 
@@ -124,7 +122,7 @@ def _told(article: str, found: Condensed, *, explain: bool) -> dict[str, object]
 
 def _json(told: dict[str, object]) -> bytes:
     # Line and paragraph separators end a line for some readers; in JSON they may stand escaped.
-    text = _encode(told).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    text = encode(told).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
     return text.replace("\u0085", "\\u0085").encode() + b"\n"
 
 

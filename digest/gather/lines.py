@@ -15,7 +15,7 @@ from digest.model import Article, Span
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # These end a line for str.splitlines() and for JavaScript, though not for JSON (RFC 8259, section 7).
 _LINE_ENDS = re.compile("[\u0085\u2028\u2029]")
-_encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
+encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode  # json.dumps makes one anew at each call
 _KINDS = {bool: "true or false", int: "a number", float: "a number", str: "a text", list: "a list", dict: "an object"}
 
 _T = TypeVar("_T")
@@ -62,7 +62,7 @@ def to_line(article: Article) -> str:
         "subheadings": [{"start": span.start, "end": span.end} for span in article.subheadings],
         "text_hash": article.text_hash,
     }
-    line = _encode(fields)
+    line = encode(fields)
     if line.isascii():
         return line
     line = _SURROGATE.sub("\ufffd", line)

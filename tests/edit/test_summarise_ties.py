@@ -1,12 +1,9 @@
-"""What a sentence needs beside it, and what is no prose at all."""
+"""What a sentence needs beside it."""
 
 import pytest
 
-from digest.edit.summarise.clutter import clutter
-from digest.edit.summarise.datelines import undated
 from digest.edit.summarise.ties import Tie, Ties
 from digest.edit.words import words
-from digest.model import Sentence
 
 
 def tied(*texts: str, headline: str = "", language: str = "en") -> tuple[Tie, ...]:
@@ -121,82 +118,6 @@ def test_a_quotation_with_an_apostrophe_behind_it_has_its_speaker() -> None:
 
 def test_what_is_said_inside_a_longer_quotation_cannot_stand() -> None:
     assert tied('Berg said: "Rain fell.', "Roads were closed.", 'Trains stopped."')[1].broken == "half a quotation"
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Click here to read the rest of it.",
-        "Follow us on Twitter.",
-        "By Lena Okoro",
-        "Photo: Harbour board.",
-        "OSLO (Reuters)",
-        "Categories: World News",
-        "12:30 EST, 30 November 2013.",
-        "All rights reserved.",
-        "– Remaining differences –",
-        "THE COUNCIL MEETS TODAY.",
-        "Happier days: Ida Lind with her brother in Moss.",
-        "Berg, pictured here with Lind, has sold his house.",
-        "Anna Brandt is a columnist for the Elm Post.",
-        "Write to desk@example.org for tickets.",
-        "Listen to the whole race on Harbour Radio.",
-        "You must be over 16 to sail in the race.",
-        "Sorry, we are not accepting comments on it.",
-        "Sailor of the year in the class Dinghies: Ida Lind: a life on water.",
-        "For a chance to sail along, write the name of your school below.",
-        "Thank you for reading the Harbour Post.",
-        "Ida Lind contributed from Vestby.",
-        "Readers in a hurry go to the prices of all nine boats by one of the links below.",
-        "Part two will follow in May.",
-        "Anyone with information is asked to call the harbour police of Elvik in Norland.",
-        "The harbour office is open all day, and its number is 555-010-4477.",
-        "HOW IT ALL BEGAN The first boats came to Elvik in 1912.",
-        "…",
-    ],
-)
-def test_what_is_no_prose_is_named(text: str) -> None:
-    assert clutter(text, words(text)) is not None
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "The council read the letter on Friday.",
-        "By Monday the town had no water.",
-        "NATO and the EU agreed.",
-        "Listening to the sea, Lind waited.",
-        "Visitors may come from Monday.",
-        "Boats bring to mind images of long evenings by the sea with a fire and a pan of fish.",
-        "About 4,000 families have signed up for cheap power since the council opened the list.",
-        "The court in Moss will decide whether the song is a copyright infringement or an honest loan.",
-        "The town of Elvik said on Twitter on Monday night that all of its schools would stay closed.",
-        "It's official: the ferry will sail again in May.",
-        "Jonas Berg said: “We sail in May.”",
-        "港は閉じた。",
-    ],
-)
-def test_prose_is_prose(text: str) -> None:
-    assert clutter(text, words(text)) is None
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("LONDON (Reuters) - Rain fell on the whole country.", "Rain fell on the whole country."),
-        ("(CNN) -- Rain fell on the whole country.", "Rain fell on the whole country."),
-        ("Port Vila, Vanuatu (CNN)Rain fell on the whole country.", "Rain fell on the whole country."),
-        ("Moss, Norland  (CNN)Rain fell on the whole country.", "Rain fell on the whole country."),
-        ("Moss-les-Bains, Norland (CNN)Rain fell on the whole country.", "Rain fell on the whole country."),
-        ("(The Harbour Reporter)Rain fell on the whole country.", "Rain fell on the whole country."),
-        ("PARIS, May 3 — Rain fell on the whole country.", "Rain fell on the whole country."),
-        ("The European Union (EU) has agreed on a law.", "The European Union (EU) has agreed on a law."),
-        ("Rain — the first in May — fell on Paris.", "Rain — the first in May — fell on Paris."),
-    ],
-)
-def test_only_a_dateline_is_trimmed(text: str, expected: str) -> None:
-    found = undated(Sentence(text=text, start=7, end=7 + len(text)))
-    assert (found.text, found.end - found.start) == (expected, len(expected))
 
 
 @pytest.mark.parametrize(
