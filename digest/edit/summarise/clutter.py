@@ -76,7 +76,11 @@ _PHRASES = {
     "reporting": ("additional reporting by", "reporting by"),
     "editing": ("editing by",),
     "opinions": ("the opinions expressed",),
+    "views": ("the views expressed",),
     "caption": ("caption reads",),
+    "created": ("is created by a team",),
+    "content": ("the content is produced", "content is provided"),
+    "showcasing": ("is showcasing the work of",),
     "pictured": (
         "pictured here",
         "pictured below",
