@@ -131,6 +131,16 @@ def test_where_one_sentence_stands_it_begins_as_the_article_begins() -> None:
     assert texts(choose(text, length=Length(sentences=3))) == first
 
 
+def test_a_second_sentence_that_speaks_of_a_first_one_that_cannot_stand_is_read_behind_it() -> None:
+    text = (
+        "It is called the Great Fjord Dam, for a reason. In Elvik, 9,000 people work day and night to finish the huge "
+        "dam by May. The government of Norland sells bonds to pay 9,000 people in Elvik. Farmers of Vestby say they "
+        "will have water from Elvik by May."
+    )
+    first = "It is called the Great Fjord Dam, for a reason."
+    assert texts(choose(text, length=Length(sentences=3)))[0] == first
+
+
 def test_an_essay_in_the_first_person_is_read_further_for_sentences_that_stand() -> None:
     essay = " ".join(f"In spring {year} I sailed my boat to Moss." for year in range(1980, 1995))
     news = [

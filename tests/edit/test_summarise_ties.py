@@ -1,5 +1,7 @@
 """What a sentence needs beside it."""
 
+from dataclasses import replace
+
 import pytest
 
 from digest.edit.summarise.ties import Tie, Ties
@@ -39,6 +41,7 @@ def tied(*texts: str, headline: str = "", language: str = "en") -> tuple[Tie, ..
         "Immediately, a bridge in Moss was closed.",
         "It was closed for two days until Monday.",
         "It was open nine hours a day until May.",
+        "Many are angry with a law of May.",
     ],
 )
 def test_a_sentence_that_points_back_needs_the_one_before(text: str) -> None:
@@ -137,6 +140,23 @@ def test_a_first_pronoun_behind_but_cannot_stand() -> None:
     assert tied("But he denied that the harbour was shut.", "Jonas Berg said so in Moss.")[0].broken is not None
 
 
+def test_they_are_named_by_the_last_sentence_that_names_several() -> None:
+    texts = ["Two boys sailed to Moss.", "A boy is in hospital.", "Their mother called a doctor in Vestby."]
+    assert tied(*texts)[2] == replace(tied(*texts)[2], needs=(1,), either=((0,),))
+    assert tied(texts[0], texts[2])[1].either == ()
+
+
+def test_and_names_several_only_where_it_joins_nouns() -> None:
+    before, joined = "Ida Lind sailed to Moss.", "A sailor and a cook left early in May, and now they won."
+    assert tied(before, joined)[1].either == ()
+    assert tied(before, "A letter of joy came, and within a year they won a race.")[1].either == ((0,),)
+
+
+def test_whom_nobody_names_does_not_begin_a_summary() -> None:
+    assert not tied("A stream of blood ran down his face from a cut.", "Rain fell.")[0].opens
+    assert tied("It was the last of the mills.", "Rain fell.")[0].opens
+
+
 def test_a_first_pronoun_is_read_with_the_name_that_follows() -> None:
     texts = ["His satire took the country by storm.", "But now Bassem Hallak teaches at a school in Elvik."]
     assert [tie.needs for tie in tied(*texts)] == [(1,), (0,)]
@@ -166,6 +186,7 @@ def test_a_sentence_of_an_author_whom_nobody_names_cannot_stand(text: str, reaso
 
 def test_we_at_the_beginning_is_everybody() -> None:
     assert tied("These days we buy our fish in Elvik.", "Rain fell on Moss.")[0].broken is None
+    assert tied("When we asked sailors of Elvik, nobody knew.", "Rain fell on Moss.")[0].broken == OWN
 
 
 @pytest.mark.parametrize("own", ["I grew up in Elvik.", "In Vestby we met a sailor."])

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from digest.edit.summarise.cues import Cues
 from digest.edit.words import tokens
@@ -21,15 +22,21 @@ def own_words(texts: Sequence[str], said: Sequence[Sequence[str]], cues: Cues) -
     """Return the sentences that speak for an author whom nobody names; `said` are their words in lower case.
 
     One that says "I" does. One that says "we" does, but for the first sentence, where it is everybody ("These days we
-    buy ..."), and one that says "our" ("our planet") where the same author says "I" or "we" elsewhere.
+    buy ...", unlike "We asked ..."), and one that says "our" ("our planet") where the same author says "I" or "we"
+    elsewhere.
     """
     speaking = [number for number, lower in enumerate(said) if not cues.speaking.isdisjoint(lower)]
     alone = {number for number in speaking if _speaks(texts[number], said[number], cues.first)}
-    others = [number for number in speaking if number or alone]
+    others = [number for number in speaking if number or alone or _did(said[0], cues)]
     several = {number for number in others if _speaks(texts[number], said[number], cues.together)}
     if alone or several:
         several.update(number for number in others if _speaks(texts[number], said[number], cues.ours))
     return alone | several
+
+
+def _did(lower: Sequence[str], cues: Cues) -> bool:
+    """Return whether "we asked" tells of what some did once, which is not everybody."""
+    return any(word in cues.together and verb[-2:] == "ed" for word, verb in pairwise(lower))
 
 
 def _speaks(text: str, lower: Sequence[str], persons: frozenset[str]) -> bool:

@@ -5,7 +5,7 @@ from itertools import takewhile
 
 from digest.edit.summarise.clutter import ADDRESS
 from digest.edit.summarise.table import SHORTEST, Candidates
-from digest.edit.summarise.ties import OWN
+from digest.edit.summarise.ties import ASKED, OWN
 from digest.edit.words import words
 from digest.model import Sentence
 
@@ -14,8 +14,15 @@ _SECOND = 1  # place of the sentence that leads where the first is none to take
 
 
 def leads(found: Candidates, rows: Sequence[int]) -> bool:
-    """Return whether the first of the rows is the lead, or the sentence after it."""
-    return bool(rows) and found.places[rows[0]] <= _SECOND
+    """Return whether the first of the rows is the lead, or the one after it where that speaks of nothing in the lead.
+
+    What follows a question stands without it.
+    """
+    if not rows or found.places[rows[0]] > _SECOND:
+        return False
+    place = found.places[rows[0]]
+    spoken = any(0 in group for group in found.tie(place).hints)
+    return place == 0 or not spoken or found.tie(0).broken == ASKED
 
 
 def opening(

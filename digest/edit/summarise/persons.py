@@ -16,7 +16,7 @@ _OFFICES = frozenset(
 )
 _YEARS = frozenset({"old", "olds"})
 _OF_AGE = (["year", "old"], ["year", "olds"])
-_MANY = frozenset({"and", "people", "police", "men", "women", "children", "team", "couple", "group", "family", "pair"})
+_MANY = frozenset({"people", "police", "men", "women", "children", "team", "couple", "group", "family", "pair"})
 _LAST = 2  # words of "said he" at the end of a sentence
 _NEAR = 3  # words behind "a" in which somebody is looked for
 _SHORT = 4  # letters of "user", at most: fewer end so by chance
@@ -119,6 +119,16 @@ class Persons:
                 return (last,)
         return ()
 
+    def plural(self, number: int) -> tuple[int, ...]:
+        """Return the last earlier sentence that names several, where "they" begins one and none are in the one before.
+
+        Empty where another word makes the sentence lean, or nobody is named several.
+        """
+        lower = self._said[1]
+        if self._cues.plurals.isdisjoint(lower[number][:HEAD]) or _is_several(lower[number - 1], self._cues):
+            return ()
+        return next(((at,) for at in range(number - 2, -1, -1) if _is_several(lower[at], self._cues)), ())
+
     def _names(self, number: int) -> frozenset[str]:
         """Return the capitalised words of a sentence that may be persons."""
         found = self._found.get(number)
@@ -163,9 +173,16 @@ def _untold(tokens: Words) -> Words:
 
 def _is_several(lower: Words, cues: Cues) -> bool:
     """Return whether the words name more than one: a plural, two joined by "and", or a body of people."""
-    if not _MANY.isdisjoint(lower):
+    if not _MANY.isdisjoint(lower) or any(
+        word == "and" and _joins(lower[place:], cues) for place, word in enumerate(lower)
+    ):
         return True
     return any(word[-1] == "s" and len(word) > len("the") and word not in cues.functional for word in lower)
+
+
+def _joins(after: Words, cues: Cues) -> bool:
+    """Return whether "and" is followed by a noun, not by another clause ("and within a year they")."""
+    return len(after) > 1 and (after[1] not in cues.functional or after[1] in cues.articles or after[1] in cues.owners)
 
 
 def _one_word_subject(place: int, lower: Words, cues: Cues) -> bool:

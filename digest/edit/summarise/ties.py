@@ -20,7 +20,7 @@ _QUOTED = re.compile(r"[\"“”„«»]|(?<!\w)['‘’](?=\w)")
 _SMALL = re.compile(r"(?<![\w'’.-])[a-z]")
 _ASKING = ("?", '?"', "?”", "？")
 _ANSWER = 10  # words in which a question is answered, and not without it
-_ASKED = "a question"
+ASKED = "a question"
 _LISTED = "no word in small letters: a line of a list"
 _STRAY = "a stray full stop in its midst"
 OWN = "in the first person, and nobody says whose"
@@ -65,10 +65,11 @@ class Ties:
         self._told = parts(headline)
         self._clear = clear(words([headline])[0] if headline else [], self._cues)
         own = own_words(texts, said, self._cues)
-        judged = enumerate(zip(texts, said, inside_quotes(texts), strict=True))
+        inside = inside_quotes(texts)
+        judged = enumerate(zip(texts, said, inside, strict=True))
         self._faults = [
-            _fault(text, lower, self._cues, inside=inside) or (OWN if number in own else None)
-            for number, (text, lower, inside) in judged
+            _fault(text, lower, self._cues, inside=within) or (OWN if number in own else None)
+            for number, (text, lower, within) in judged
         ]
         if 2 * self._faults.count(_LISTED) > len(texts):  # an article all of whose words have capitals
             self._faults = [None if fault == _LISTED else fault for fault in self._faults]
@@ -119,7 +120,7 @@ class Ties:
         if fault is None and number == 0:
             lower = self._said[1][0]
             return lower[0] in self._cues.empty | self._cues.plurals and not self._cues.being.isdisjoint(lower[1:2])
-        return fault in (None, _STRAY, OWN, _ASKED)
+        return fault in (None, _STRAY, OWN, ASKED)
 
     def _tie(self, number: int) -> Tie:
         broken = self._broken[number]
@@ -138,11 +139,13 @@ class Ties:
             groups, phrase = (*groups, self._persons.namesakes(number)), far
         if number and not leans and (answer or mentions(lower, known)):
             hints = (*hints, (number - 1,))
+        if number > 1 and leans and (those := self._persons.plural(number)):
+            groups = (*groups, those)
         needs = bare | ({number - 1} if leans else set())
         if not needs and not groups and not hints:
             return _FREE
         why = leans or phrase or "a name was given in full before"
-        return Tie(needs=tuple(sorted(needs)), either=groups, hints=hints, why=why)
+        return Tie(needs=tuple(sorted(needs)), either=groups, hints=hints, why=why, opens=() not in groups)
 
     def _back(self, number: int) -> tuple[frozenset[int], Back]:
         """Return the sentences before `number` that it needs for its names, and what its phrases point back to."""
@@ -178,7 +181,7 @@ def _fault(text: str, lower: Words, cues: Cues, *, inside: bool) -> str | None:
     if not capital and _goes_on(text):
         return "begins in the middle"
     if ("?" in text or "？" in text) and _QUESTION.search(text) and not _TOLD.match(text):
-        return _ASKED
+        return ASKED
     if inside or half_quoted(text) or (not capital and cut_off(text, lower, cues.tags)):
         return "half a quotation"
     if not capital and only_quote(text):
