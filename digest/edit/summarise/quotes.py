@@ -8,6 +8,7 @@ _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?])['’](?!\w)")
 _CLOSED_FIRST = re.compile(r'[^"]*+(?<=[.,!?])"(?:\s|$)')
 _ENDS = frozenset(".!?,")
 _CUT_OFF = re.compile(r"^[\"“][^\"“”]*,[\"”] (?=[A-Z])")
+_SPEAKER = 2  # words outside a quotation in which its speaker is told: "Berg said"
 _OPENING = ('"', "“")
 _MARKS = "\"“”„«»'‘’「」『』"
 
@@ -19,9 +20,7 @@ def half_quoted(text: str) -> bool:
     """
     if '"' in text and (text.count('"') % 2 or _CLOSED_FIRST.match(text)):
         return True
-    if (("(" in text or ")" in text) and text.count("(") != text.count(")")) or (
-        ("[" in text or "]" in text) and text.count("[") != text.count("]")
-    ):
+    if half_bracketed(text):
         return True
     if ("'" in text and text.count("''") % 2) or _single_cut(text):
         return True
@@ -30,6 +29,13 @@ def half_quoted(text: str) -> bool:
     if "„" in text:
         return text.count("„") != text.count("“") + text.count("”")
     return text.count("“") != text.count("”") or text.count("「") != text.count("」")
+
+
+def half_bracketed(text: str) -> bool:
+    """Return whether a bracket is opened and not closed, or the other way round."""
+    return (("(" in text or ")" in text) and text.count("(") != text.count(")")) or (
+        ("[" in text or "]" in text) and text.count("[") != text.count("]")
+    )
 
 
 def _single_cut(text: str) -> bool:
@@ -52,6 +58,26 @@ def only_quote(text: str) -> bool:
     closing = max(map(text.rfind, marks))
     inside = sum(text.count(mark) for mark in '"“”„«»')
     return closing > 0 and inside <= 2 and len(text[closing + 1 :].split()) < 2
+
+
+def halves(texts: Sequence[str], inside: Sequence[bool]) -> dict[int, int]:
+    """Return the sentences that open a quotation which the next one closes, each with that next one.
+
+    Together they read as they were said. One of them has words outside the quotation that can say by whom; `inside` is
+    what `inside_quotes` says of the texts.
+    """
+    spans = zip(inside, inside[1:], [*inside[2:], False], strict=False)
+    pairs = [place for place, (begun, within, after) in enumerate(spans) if within and not begun and not after]
+    return {place: place + 1 for place in pairs if _is_quotation(texts[place], texts[place + 1])}
+
+
+def _is_quotation(first: str, second: str) -> bool:
+    """Return whether `second` closes the one quotation that `first` leaves open, and one of them has other words."""
+    opening, closing = ('"', '"') if '"' in first else ("“", "”")
+    if second.count(closing) != 1 or half_bracketed(first) or half_bracketed(second):
+        return False
+    before, after = first.rpartition(opening)[0], second.partition(closing)[2]
+    return max(len(before.split()), len(after.split())) >= _SPEAKER
 
 
 def inside_quotes(texts: Sequence[str]) -> list[bool]:

@@ -9,7 +9,7 @@ from digest.edit.summarise.cues import Cues, cues
 from digest.edit.summarise.definites import NOWHERE, Back, Groups, clear, pointing
 from digest.edit.summarise.names import Names, parts
 from digest.edit.summarise.persons import HEAD, Persons, distant, looked_for, named, person
-from digest.edit.summarise.quotes import cut_off, half_quoted, inside_quotes, only_quote
+from digest.edit.summarise.quotes import cut_off, half_quoted, halves, inside_quotes, only_quote
 from digest.edit.summarise.references import continues, counts, mentions, opens
 from digest.edit.summarise.said import Written, words
 
@@ -21,6 +21,7 @@ _SMALL = re.compile(r"(?<![\w'’.-])[a-z]")
 _ASKING = ("?", '?"', "?”", "？")
 _ANSWER = 10  # words in which a question is answered, and not without it
 ASKED = "a question"
+_HALF, _MIDDLE = "half a quotation", "begins in the middle"
 _LISTED = "no word in small letters: a line of a list"
 _STRAY = "a stray full stop in its midst"
 OWN = "in the first person, and nobody says whose"
@@ -71,6 +72,9 @@ class Ties:
             _fault(text, lower, self._cues, inside=within) or (OWN if number in own else None)
             for number, (text, lower, within) in judged
         ]
+        self._halves: dict[int, int] = {}
+        if any(inside):
+            self._join(halves(texts, inside))
         if 2 * self._faults.count(_LISTED) > len(texts):  # an article all of whose words have capitals
             self._faults = [None if fault == _LISTED else fault for fault in self._faults]
         self._unnamed = self._somebodies()
@@ -79,6 +83,18 @@ class Ties:
             for number, fault in enumerate(self._faults)
         ]
         self._found: dict[int, Tie] = {}
+
+    def _join(self, pairs: dict[int, int]) -> None:
+        """Mend the faults of two sentences between which a quotation is cut: each only needs the other."""
+        texts, said, known = self._texts, self._said[1], self._cues
+        for first, second in pairs.items():
+            if self._faults[first] not in (_HALF, OWN) or self._faults[second] not in (_HALF, OWN, _MIDDLE):
+                continue
+            if own_words(["", f"{texts[first]} {texts[second]}"], [[], [*said[first], *said[second]]], known):
+                continue
+            self._faults[first] = self._faults[second] = None
+            self._halves[first] = second
+            self._halves[second] = first
 
     def broken(self, number: int) -> str:
         """Return why a sentence cannot stand at all, or ""."""
@@ -142,6 +158,9 @@ class Ties:
         if number > 1 and leans and (those := self._persons.plural(number)):
             groups = (*groups, those)
         needs = bare | ({number - 1} if leans else set())
+        if number in self._halves:
+            needs, phrase = needs | {self._halves[number]}, "a quotation is cut in two"
+            hints = (*hints, ())  # which nothing helps: news is better than a quotation in two sentences
         if not needs and not groups and not hints:
             return _FREE
         why = leans or phrase or "a name was given in full before"
@@ -179,11 +198,11 @@ def _fault(text: str, lower: Words, cues: Cues, *, inside: bool) -> str | None:
     """Return why a sentence cannot be used wherever it stands, or None."""
     capital = text[:1].isupper()  # it spares most sentences half of this
     if not capital and _goes_on(text):
-        return "begins in the middle"
+        return _MIDDLE
     if ("?" in text or "？" in text) and _QUESTION.search(text) and not _TOLD.match(text):
         return ASKED
     if inside or half_quoted(text) or (not capital and cut_off(text, lower, cues.tags)):
-        return "half a quotation"
+        return _HALF
     if not capital and only_quote(text):
         return "a quotation without its speaker"
     if not capital and text[0] in "([" and text[-1] in ")]":

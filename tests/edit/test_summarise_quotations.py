@@ -1,0 +1,64 @@
+"""A quotation that two sentences share is told whole or not at all."""
+
+import pytest
+
+from digest.edit.sentences import split
+from digest.edit.summarise import Length, by_name
+from digest.edit.summarise.ties import Tie, Ties
+from digest.edit.words import words
+from digest.model import Article
+
+BOATS = "Sailors of Vestby want new boats for the rescue service of the fjord."
+
+
+def tied(*texts: str) -> tuple[Tie, ...]:
+    found = Ties(texts, [words(text) for text in texts], "", "en")
+    return tuple(found.tie(number) for number in range(len(texts)))
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("“The boats of Vestby are old.", "We need new ones before the winter storms,” said Ida Lind."),
+        ('"The boats of Vestby are old.', 'We need new ones before the winter storms," said Ida Lind.'),
+        ("Ida Lind told the council that “the boats are old.", "We need new ones before the winter storms.”"),
+        ('Ida Lind said the boats were "old.', 'They leak."'),
+    ],
+)
+def test_its_two_sentences_need_each_other(first: str, second: str) -> None:
+    found = tied(BOATS, first, second)
+    assert (found[1].broken, found[2].broken) == (None, None)
+    assert (2 in found[1].needs, 1 in found[2].needs) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("“The boats of Vestby are old.", "We need new ones before the winter storms.”"),  # nobody says it
+        ("“The boats of Vestby are old (and leak.", "We need new ones before the winter,” said Ida Lind."),
+        ("I think “the boats of Vestby are old.", "We need new ones before the winter,” said Ida Lind."),
+    ],
+)
+def test_it_is_left_out_where_it_is_not_understood(first: str, second: str) -> None:
+    found = tied(BOATS, first, second)
+    assert None not in (found[1].broken, found[2].broken)
+
+
+def test_it_is_left_out_where_it_goes_on_for_longer() -> None:
+    said = ("“The boats of Vestby are old.", "They leak.", "We need new ones before the winter,” said Ida Lind.")
+    assert None not in [tie.broken for tie in tied(BOATS, *said)[1:]]
+
+
+def test_a_summary_has_both_of_its_sentences() -> None:
+    text = f"{BOATS} “The boats of Vestby are old. We need new ones before the winter storms,” said Ida Lind."
+    article = Article(id="boats", text=text, language="en")
+    chosen = by_name("news")(article, split(text, "en"), Length(sentences=3))
+    assert "".join(sentence.text for sentence in chosen.sentences) == text.replace(". ", ".")
+
+
+def test_other_news_comes_before_it() -> None:
+    news = "The council of Vestby will vote on nine new boats for the rescue service in May."
+    text = f"{BOATS} {news} “The boats of Vestby are old. We need new ones before the storms,” said Ida Lind."
+    article = Article(id="boats", text=text, language="en")
+    chosen = by_name("news")(article, split(text, "en"), Length(sentences=2))
+    assert [sentence.text for sentence in chosen.sentences] == [BOATS, news]
