@@ -1,7 +1,7 @@
 """Text in, sentences with their offsets out."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 from string import ascii_uppercase
@@ -15,7 +15,9 @@ _CAREFUL = 400_000  # code points past which only clear boundaries count: no art
 _WINDOW = 50_000  # code points searched for marks at a time
 _FAR_CLEAR = frozenset(f". {following}" for following in (*ascii_uppercase, '"', "“"))
 _CLEAR = _FAR_CLEAR | frozenset(f"{mark} {following}" for mark in ".!?" for following in (*ascii_uppercase, *"\"“'‘"))
-_QUOTED = frozenset(f"{mark}{quote} " for mark in ".!?" for quote in "\"”'’")
+# Three code points from a mark on, behind which a fourth shows a clear boundary -> how many of them are the sentence's.
+_WIDE = {f"{mark}{quote} ": 2 for mark in ".!?" for quote in "\"”’'"} | {f"{mark}  ": 1 for mark in ".!?"}
+_TAIL = 3  # letters of a word's end: most words end in three that no word in doubt ends in, and need no closer look
 _LINE_ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _LINES = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]\s*+")
 _BULLET = re.compile(r"\s*+[•●▪‣*·]\s++")
@@ -86,42 +88,57 @@ def _bounds(text: str, span: tuple[int, int], language: str | None) -> list[tupl
     """Return where each sentence begins and ends."""
     begin, end = span
     far = end > _CAREFUL
-    clear, quoted, doubted = _signs(language, far=far)
+    clear, wide, doubted, tails = _signs(language, far=far)
     found: list[tuple[int, int]] = []
     stop, bare = begin, False  # whether the sentence is known to begin with neither a space nor a bullet
     for start in chain.from_iterable(_marks(text, begin, end)):
         if start < stop:
             continue  # within the run of marks before
-        stop = start + 1
+        stop, after = start + 1, start + 2
         ahead = text[start : start + 3]
-        if ahead in quoted and stop < end:
-            stop, ahead = start + 2, ". " + text[start + 3 : start + 4]
+        if ahead in wide and stop < end:
+            stop, after = start + wide[ahead], start + 3
+            ahead = ". " + text[after : after + 1]
         if ahead in clear or (ahead[2:].isupper() and ahead[:2] == ". "):
-            word = text[(text.rfind(" ", begin, start) + 1 or begin) : start]
-            if not word and not far:  # "the end . Then"
-                word = text[(text.rfind(" ", begin, start - 1) + 1 or begin) : start - 1]
-            if word.isalpha() and word.lower() not in doubted and len(word) > 1:  # the clear case, nine of ten
+            tail = text[start - _TAIL : start]
+            plain = tail not in tails and tail.islower() and tail.isalpha() and start - begin >= _TAIL and not far
+            if plain or _is_undoubted(text, (begin, start), doubted, far=far):  # the clear case, nine of ten
                 if bare:
                     found.append((begin, stop))
                 else:
                     _keep(found, text, begin, stop)
-                begin, bare = stop + 1, True
+                begin, bare = after, True
                 continue
-        if start > _CAREFUL or (ahead[1:].islower() and ahead[0] in _EACH_ASCII_MARK):
+        if start > _CAREFUL or stop == end or (ahead[1:].islower() and ahead[0] in _EACH_ASCII_MARK):
             continue
         stop, after = judged(text, (begin, start, end), language)
         if after:
             _keep(found, text, begin, start if text[start] in BULLETS else stop)
-            begin, bare = after, False
+            begin, bare = after, text[after].isalnum()
     _keep(found, text, begin, end)
     return found
 
 
+def _is_undoubted(text: str, at: tuple[int, int], doubted: frozenset[str], *, far: bool) -> bool:
+    """Return whether no mark can belong to the word before the one at at[1], in a sentence begun at at[0]."""
+    begin, start = at
+    word = text[(text.rfind(" ", begin, start) + 1 or begin) : start]
+    if not word and not far:  # "the end . Then"
+        word = text[(text.rfind(" ", begin, start - 1) + 1 or begin) : start - 1]
+    return word.isalpha() and word.lower() not in doubted and len(word) > 1
+
+
+_Signs = tuple[frozenset[str], Mapping[str, int], frozenset[str], frozenset[str]]
+
+
 @lru_cache(maxsize=64)
-def _signs(language: str | None, *, far: bool) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """Return the marks with what follows them at a clear boundary, those with a quote, and the words that doubt it."""
+def _signs(language: str | None, *, far: bool) -> _Signs:
+    """Return the marks of clear boundaries with what follows, those of wide ones, the words that doubt, their tails."""
     every = abbreviations(language).every
-    return (_FAR_CLEAR, frozenset(), every) if far else (_CLEAR, _QUOTED, every | EXCLAIMING_NAMES)
+    if far:
+        return _FAR_CLEAR, {}, every, frozenset()
+    doubted = every | EXCLAIMING_NAMES
+    return _CLEAR, _WIDE, doubted, frozenset(word[-_TAIL:] for word in doubted)
 
 
 def _marks(text: str, begin: int, end: int) -> Iterator[list[int]]:
