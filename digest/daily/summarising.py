@@ -84,7 +84,7 @@ def _article(number: int, line: bytes) -> Article | str:
     if len(line) > _MOST_LINE:
         return f"{where}: longer than {_MOST_LINE:,} bytes"
     try:
-        return from_line(line.removeprefix(BOM_UTF8).decode(), where=where)
+        return from_line(line.removeprefix(BOM_UTF8).decode(), where=where, hashed=False)
     except UnicodeDecodeError as error:
         return f"{where}: not UTF-8 (byte {error.start + 1} of the line)"
     except InputError as error:

@@ -67,6 +67,10 @@ def test_only_id_and_text_are_required_and_unknown_keys_are_ignored() -> None:
     )
 
 
+def test_a_line_is_read_without_the_hash_of_its_text_where_nobody_asks_for_it() -> None:
+    assert from_line('{"id": "7", "text": "Rain."}', where="here", hashed=False) == Article(id="7", text="Rain.")
+
+
 def test_half_of_a_surrogate_pair_is_replaced_and_offsets_stay() -> None:
     assert from_line('{"id": "1", "text": "a\\ud800b"}', where="here").text == "a\ufffdb"
 
