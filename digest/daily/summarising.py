@@ -69,7 +69,7 @@ def _chunks(lines: Iterable[bytes], most: int) -> Iterator[list[tuple[int, bytes
 def _summarised(task: Task, chunk: Sequence[tuple[int, bytes]]) -> list[tuple[bytes, bool]]:
     read = [_article(number, line) for number, line in chunk]
     articles = [article for article in read if isinstance(article, Article)]
-    found = iter(condense_each(articles, length=task.length, algorithm=task.algorithm))
+    found = iter(condense_each(articles, length=task.length, algorithm=task.algorithm, explained=task.explain))
     return [
         (_json(_told(each.id, next(found), explain=task.explain)), False)
         if isinstance(each, Article)

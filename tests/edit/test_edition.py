@@ -1,5 +1,6 @@
 """An edition as a whole: the same articles make the same bytes, and odd ones break nothing."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from random import Random
 
@@ -48,6 +49,12 @@ def content(articles: list[Article], earlier: Edition) -> bytes:
 def test_articles_that_are_condensed_together_say_what_each_says_alone() -> None:
     alone = [condense(article, length=Length(sentences=1)) for article in CROWD]
     assert condense_each(CROWD, length=Length(sentences=1)) == alone
+
+
+def test_articles_whose_choices_need_no_explanation_say_the_same_without_verdicts() -> None:
+    found, bare = (condense_each(CROWD, length=Length(sentences=1), explained=each) for each in (True, False))
+    assert [replace(one, choice=other.choice) for one, other in zip(found, bare, strict=True)] == bare
+    assert [(one.choice.sentences, one.choice.verdicts) for one in bare] == [(o.choice.sentences, ()) for o in found]
 
 
 def test_a_hundred_permutations_make_the_same_bytes() -> None:
