@@ -22,7 +22,7 @@ from digest.model import Article
 
 _MOST_LINE = 20_000_000  # bytes of one article: a book has a tenth of it
 _BUFFER = 131_072  # bytes: some thirty articles at a time, where the default holds two
-_CHUNK = 64  # articles that are summarised at once
+_CHUNK = 128  # articles that are summarised at once
 _CHUNK_BYTES = 1_000_000  # about as much text, so that long articles take no more memory
 _GZIP = b"\x1f\x8b"
 

@@ -98,7 +98,7 @@ def condense_each(
 ) -> list[Condensed]:
     """Return what `condense` does of each article, one step for all of them after the other.
 
-    Sixty articles take a sixth less time than one by one: a step's code and words then stay in the processor's cache.
+    A hundred take a sixth less time than one by one: a step's code and words then stay in the processor's cache.
     They do so better where no choice need be `explained`: what explains it outweighs the articles, and goes at once.
     """
     summarise = by_name(algorithm)
