@@ -67,51 +67,52 @@ def _language(article: Article) -> str:
 
 
 def _heard(article: Article, words: Lexicon) -> dict[str, tuple[float, Voices]]:
-    """Return how loud each term is, and for whom it speaks: its places count full, half, a quarter and so on."""
+    """Return how loud each term of the headline and the text's beginning is, and for whom it speaks."""
     heard: dict[str, tuple[float, Voices]] = {}
     fading: dict[str, float] = {}
-    for term, factor, voices in _found(article, words):
+    if article.headline:
+        headline = tokens(article.headline[:_CHARACTERS])
+        _hear(headline, words, len(headline), (heard, fading))
+    _hear(tokens(article.text[:_CHARACTERS])[:_WORDS], words, _OPENING_WORDS, (heard, fading))
+    return heard
+
+
+def _hear(
+    plain: Sequence[str], words: Lexicon, opening: int, found: tuple[dict[str, tuple[float, Voices]], dict[str, float]]
+) -> None:
+    """Add each known term, the longest phrase first, to what was heard: its places count full, half, a quarter..."""
+    heard, fading = found
+    after, last = 0, len(plain) - 1
+    for index, head in enumerate(map(words.heads.get, plain)):
+        if head is None or index < after:
+            continue
+        voices, following, before = head
+        if before and index > after and plain[index - 1] in before and (term := _phrase(plain, index - 1, words)):
+            voices, place = words.terms[term], index - 1
+            after = index + term.count(" ")
+        elif following and index < last and plain[index + 1] in following and (term := _phrase(plain, index, words)):
+            voices, place = words.terms[term], index
+            after = index + 1 + term.count(" ")
+        elif voices:
+            term, place = plain[index], index
+        else:
+            continue
+        factor = _OPENING if place < opening else _REST
         if term in heard:
             share = fading.get(term, 0.5)
             heard[term] = heard[term][0] + factor * share, voices
             fading[term] = share / 2
         else:
             heard[term] = factor, voices
-    return heard
-
-
-def _found(article: Article, words: Lexicon) -> list[tuple[str, float, Voices]]:
-    """Return every term of the headline and of the text's beginning, in order, and what its place and it are worth."""
-    headline = tokens(article.headline[:_CHARACTERS]) if article.headline else []
-    body = tokens(article.text[:_CHARACTERS])[:_WORDS]
-    return [*_terms(headline, words, len(headline)), *_terms(body, words, _OPENING_WORDS)]
-
-
-def _terms(plain: Sequence[str], words: Lexicon, opening: int) -> list[tuple[str, float, Voices]]:
-    """Return each known term, the longest phrase first, with what it is worth by its place, and its sections."""
-    found: list[tuple[str, float, Voices]] = []
-    after, last = 0, len(plain) - 1
-    for index, head in enumerate(map(words.heads.get, plain)):
-        if head is None or index < after:
-            continue
-        term = plain[index]
-        voices, following = head
-        if following and index < last and plain[index + 1] in following:
-            term = _phrase(plain, index, words)
-            voices = words.terms.get(term, ())
-            after = index + 1 + term.count(" ") if voices else after
-        if voices:
-            found.append((term, _OPENING if index < opening else _REST, voices))
-    return found
 
 
 def _phrase(plain: Sequence[str], index: int, words: Lexicon) -> str:
-    """Return the longest known phrase that begins at `index`, the word there where there is none."""
+    """Return the longest known phrase that begins at `index`, or "" where there is none."""
     for length in range(min(LONGEST_PHRASE, len(plain) - index), 1, -1):
         phrase = " ".join(plain[index : index + length])
         if phrase in words.terms:
             return phrase
-    return plain[index]
+    return ""
 
 
 def _decide(heard: Mapping[str, tuple[float, Voices]]) -> Placement:

@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import TypeVar
 
 from digest.edit.words import plainly, without_marks
+from digest.language.functionwords import function_words
 
 LONGEST_PHRASE = 4  # words
 
@@ -18,12 +19,14 @@ _PLURAL_IN_S = frozenset(("fr", "es", "pt"))
 
 _T = TypeVar("_T")
 Voices = tuple[tuple[str, float], ...]
+Head = tuple[Voices, frozenset[str] | None, frozenset[str] | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
     """`terms` maps a word or phrase to (section, weight) pairs; `heads` every first word to its own pairs, none where
-    it is no term by itself, and the words that may follow it in a phrase, if any: one look for each word read.
+    it is no term by itself, to the words that may follow it in a phrase, if any, and to the function words that may
+    stand before it, if any: one look for each word read.
 
     Terms are in lower case. Weights are whole numbers, about the logarithm of how much likelier a term is in its
     section than elsewhere: 1 a hint, 2 typical, 3 strong, 4 hardly ever said of anything else. A term of weight 0
@@ -31,7 +34,7 @@ class Lexicon:
     """
 
     terms: Mapping[str, Voices]
-    heads: Mapping[str, tuple[Voices, frozenset[str] | None]]
+    heads: Mapping[str, Head]
 
 
 def tokens(text: str) -> list[str]:
@@ -86,7 +89,7 @@ def lexicon(language: str) -> Lexicon | None:
     if not terms:
         return None
     told = _shared({term: tuple(sorted(voices.items())) for term, voices in terms.items()})
-    return Lexicon(terms=told, heads=_shared(_heads(told)))
+    return Lexicon(terms=told, heads=_shared(_heads(told, function_words(language))))
 
 
 def _shared(table: Mapping[str, _T]) -> dict[str, _T]:
@@ -98,12 +101,23 @@ def _shared(table: Mapping[str, _T]) -> dict[str, _T]:
     return {key: same.setdefault(value, value) for key, value in table.items()}
 
 
-def _heads(terms: Mapping[str, Voices]) -> dict[str, tuple[Voices, frozenset[str] | None]]:
+def _heads(terms: Mapping[str, Voices], small: frozenset[str]) -> dict[str, Head]:
+    """Return the first words of terms; of "the Beatles" it is the second, so that a text's many "the" are passed by.
+
+    So it is for each of the function words `small` behind which no other function word goes on.
+    """
     after: dict[str, set[str]] = {}
     for term in terms:
         first, _, rest = term.partition(" ")
         after.setdefault(first, set()).update(rest.split(" ", 1)[:1] if rest else ())
-    return {first: (terms.get(first, ()), frozenset(seconds) or None) for first, seconds in after.items()}
+    before: dict[str, set[str]] = {}
+    for first in [word for word in after if word in small and word not in terms and small.isdisjoint(after[word])]:
+        for second in after.pop(first):
+            before.setdefault(second, set()).add(first)
+    return {
+        word: (terms.get(word, ()), frozenset(after.get(word, ())) or None, frozenset(before.get(word, ())) or None)
+        for word in after | before
+    }
 
 
 def _entries(text: str, language: str) -> Iterator[tuple[str, float]]:
