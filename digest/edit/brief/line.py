@@ -67,12 +67,13 @@ UNKNOWN = -1
 
 
 class Kept(Line):
-    """A line that remembers its main verb's place (UNKNOWN at first), its width and its words: every cut asks anew."""
+    """A line that remembers its main verb's place (UNKNOWN at first), its width and the like: every cut asks anew."""
 
     verb: int | None = UNKNOWN
     width: int = UNKNOWN
     lows: frozenset[str] | None = None
     commas: tuple[int, ...] | None = None
+    cuts: tuple[int, int] | None = None
 
 
 def read(text: str, offset: int) -> Line:

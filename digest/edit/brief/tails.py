@@ -2,7 +2,7 @@
 
 from digest.edit.brief import lexicon
 from digest.edit.brief.guards import is_whole, may_lose
-from digest.edit.brief.line import DASHES, Line, drop
+from digest.edit.brief.line import DASHES, Kept, Line, drop
 from digest.edit.brief.verbs import group_end, main_verb
 
 _BINDING = lexicon.SAYING | lexicon.ORDERING
@@ -16,15 +16,27 @@ def first_cut(line: Line, *, aside: bool = False) -> int:
     Nothing goes from what somebody believes, claims or orders; from what is said plainly all may go that may go from
     a fact; behind a comma an aside may go even from an order.
     """
+    if not isinstance(line, Kept):
+        return _cuts(line)[aside]
+    if line.cuts is None:
+        line.cuts = _cuts(line)
+    return line.cuts[aside]
+
+
+def _cuts(line: Line) -> tuple[int, int]:
+    """Return the first place where a tail may begin, and the first where one may that is an aside."""
     main = main_verb(line)
     if main is None:
-        return len(line)
+        return len(line), len(line)
     end = group_end(line, main)
     said = {word.low for word in line[main:end]}
     if not said.isdisjoint(lexicon.NEUTRAL_SAYING):
-        return _behind_content(line, end)
-    free = said.isdisjoint(lexicon.SAYING if aside else _BINDING)
-    return end if free or not _has_content(line, end) else len(line)
+        behind = _behind_content(line, end)
+        return behind, behind
+    if said.isdisjoint(_BINDING):
+        return end, end
+    bound = len(line) if _has_content(line, end) else end
+    return bound, end if said.isdisjoint(lexicon.SAYING) else bound
 
 
 def _behind_content(line: Line, at: int) -> int:
