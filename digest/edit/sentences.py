@@ -114,7 +114,7 @@ def _bounds(text: str, span: tuple[int, int], language: str | None) -> list[tupl
         stop, after = judged(text, (begin, start, end), language)
         if after:
             _keep(found, text, begin, start if text[start] in BULLETS else stop)
-            begin, bare = after, text[after].isalnum()
+            begin, bare = after, text[after : after + 1].isalnum()
     _keep(found, text, begin, end)
     return found
 
