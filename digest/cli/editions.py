@@ -39,7 +39,9 @@ def preview(
     reader: Annotated[
         str | None, typer.Option("--for", metavar="ADDRESS", help="The letter of this subscriber; else everything.")
     ] = None,
-    form: Annotated[Form | None, typer.Option("--format", help="text (as mailed), html, eml or json.")] = None,
+    form: Annotated[
+        Form | None, typer.Option("--format", help="text (as mailed), html, eml or json; else as FILE's name ends.")
+    ] = None,
     output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="- is standard output.")] = None,
     browser: Annotated[bool, typer.Option("--open", help="Show the letter in the browser.")] = False,
     limit: Limit = None,
@@ -53,13 +55,13 @@ def preview(
 
     Of INPUT; without it, of the edition that was built for the day; else of the sources of digest.toml.
 
-    Example:     digest preview news/ --format html --output day.html --open
+    Example:     digest preview news/ --output day.html --open
     """
     settings = loaded(context, config)
     if serve:
         serve_preview(inputs or [], settings, day=day_in(settings, date), port=port, browser=browser)
         return
-    wanted = form or (Form.HTML if browser else Form.TEXT)
+    wanted = form or _form_of(output) or (Form.HTML if browser else Form.TEXT)
     with watched() as watch:
         reading = Reading(inputs=inputs or [], limit=limit)
         found = preview_letter(
@@ -69,6 +71,12 @@ def preview(
     _put(found, wanted, output, browser=browser)
     if found.failures:
         raise typer.Exit(Exit.PARTLY)
+
+
+def _form_of(output: str | None) -> Form | None:
+    """Return the form that a file's name asks for: "day.html", "day.HTM", "day.eml", "day.json", "day.txt"."""
+    named = {".html": Form.HTML, ".htm": Form.HTML, ".eml": Form.EML, ".json": Form.JSON, ".txt": Form.TEXT}
+    return named.get(Path(output or "").suffix.lower())
 
 
 def _put(found: Preview, form: Form, output: str | None, *, browser: bool) -> None:

@@ -5,6 +5,8 @@ from contextlib import closing
 from email import message_from_bytes
 from pathlib import Path
 
+import pytest
+
 from digest.store.database import open_store
 from digest.store.people import Choosing, Wish, choose
 from tests.support.cli import Cli
@@ -22,6 +24,17 @@ def test_a_preview_changes_nothing(digest: Cli, small: Path) -> None:
     for form in ("text", "html", "eml", "json"):
         assert digest("preview", "--format", form, *DAY).code == 0
     assert sorted(str(path) for path in small.rglob("*")) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"), [("day.html", "<!doctype html>"), ("day.JSON", "{"), ("day.eml", "To: "), ("day", "The ")]
+)
+def test_a_preview_in_a_file_is_what_its_name_says(digest: Cli, small: Path, name: str, begins: str) -> None:
+    assert digest("preview", "--output", name, *DAY).code == 0
+    written = (small / name).read_text("utf-8")
+    assert written.lower().startswith(begins.lower())
+    digest("preview", "--output", name, "--format", "json", *DAY)
+    assert json.loads((small / name).read_text("utf-8"))
 
 
 def test_a_preview_of_a_built_edition_leaves_no_file_beside_the_store(digest: Cli, small: Path) -> None:
