@@ -4,7 +4,10 @@ import gzip
 import sys
 import zlib
 from codecs import BOM_UTF8
-from collections.abc import Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -12,11 +15,11 @@ from io import BufferedReader
 from itertools import chain, repeat
 from multiprocessing import get_context
 from pathlib import Path
-from typing import IO, cast
+from typing import IO, TypeVar, cast
 
 from digest.edit.edition import Condensed, condense_each
 from digest.edit.summarise import Length
-from digest.errors import InputError
+from digest.errors import DigestError, InputError
 from digest.gather.lines import encode, from_line
 from digest.model import Article
 
@@ -24,7 +27,11 @@ _MOST_LINE = 20_000_000  # bytes of one article: a book has a tenth of it
 _BUFFER = 131_072  # bytes: some thirty articles at a time, where the default holds two
 _CHUNK = 128  # articles that are summarised at once
 _CHUNK_BYTES = 1_000_000  # about as much text, so that long articles take no more memory
+_AHEAD = 2  # chunks for each process that are read before their turn
 _GZIP = b"\x1f\x8b"
+
+_Part = TypeVar("_Part")
+_Result = TypeVar("_Result")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,11 +52,27 @@ def summaries(source: str, task: Task, *, jobs: int) -> Iterator[tuple[bytes, bo
     with _opened(source) as stream:
         chunks = _chunks(_lines(stream), 1 if jobs == 1 and source == "-" else _CHUNK)
         each = partial(_summarised, task)
-        if jobs == 1:
-            yield from chain.from_iterable(map(each, chunks))
-            return
-        with get_context("forkserver").Pool(jobs) as pool:
-            yield from chain.from_iterable(pool.imap(each, chunks))
+        yield from chain.from_iterable(map(each, chunks) if jobs == 1 else in_processes(each, chunks, jobs=jobs))
+
+
+def in_processes(step: Callable[[_Part], _Result], parts: Iterable[_Part], *, jobs: int) -> Iterator[_Result]:
+    """Yield what `step` returns of each part, in their order, by so many processes; few parts are read ahead.
+
+    Raises DigestError where one of the processes is killed.
+    """
+    waiting: deque[Future[_Result]] = deque()
+    pool = ProcessPoolExecutor(jobs, mp_context=get_context("forkserver"))
+    try:
+        for part in parts:
+            waiting.append(pool.submit(step, part))
+            if len(waiting) > _AHEAD * jobs:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+    except BrokenProcessPool:
+        raise DigestError("a process was killed while it summarised: memory may be short; try fewer --jobs") from None
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def _chunks(lines: Iterable[bytes], most: int) -> Iterator[list[tuple[int, bytes]]]:

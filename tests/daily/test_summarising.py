@@ -1,0 +1,43 @@
+"""Several processes summarise in step: in order, a few parts ahead, and a killed one is told."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+from digest.daily.summarising import in_processes
+from digest.errors import DigestError
+
+
+def double(number: int) -> int:
+    return 2 * number
+
+
+def die(number: int) -> int:
+    if number == 3:
+        os._exit(9)
+    return number
+
+
+def test_results_come_in_the_order_of_the_parts() -> None:
+    assert list(in_processes(double, range(20), jobs=2)) == [2 * number for number in range(20)]
+
+
+def test_few_parts_are_read_before_their_turn() -> None:
+    read = []
+
+    def parts() -> Iterator[int]:
+        for number in range(1000):
+            read.append(number)
+            yield number
+
+    results = in_processes(double, parts(), jobs=2)
+    assert next(results) == 0
+    assert len(read) <= 5
+    results.close()  # type: ignore[attr-defined]
+    assert len(read) <= 5
+
+
+def test_a_killed_process_is_told() -> None:
+    with pytest.raises(DigestError, match="was killed while it summarised"):
+        list(in_processes(die, range(10), jobs=2))
