@@ -4,6 +4,7 @@ import pytest
 
 from digest.edit.sentences import split
 from digest.edit.summarise import Length, by_name
+from digest.edit.summarise.quotes import inside_quotes
 from digest.edit.summarise.ties import Tie, Ties
 from digest.edit.words import words
 from digest.model import Article
@@ -23,6 +24,9 @@ def tied(*texts: str) -> tuple[Tie, ...]:
         ('"The boats of Vestby are old.', 'We need new ones before the winter storms," said Ida Lind.'),
         ("Ida Lind told the council that “the boats are old.", "We need new ones before the winter storms.”"),
         ('Ida Lind said the boats were "old.', 'They leak."'),
+        ("„Die Boote von Vestby sind alt.", "Wir brauchen im Winter neue“, sagte Ida Lind."),
+        ("« Les bateaux de Vestby sont vieux.", "Il en faut avant les tempêtes », a dit Ida Lind."),
+        ("»Die Boote von Vestby sind alt.", "Wir brauchen im Winter neue«, sagte Ida Lind."),
     ],
 )
 def test_its_two_sentences_need_each_other(first: str, second: str) -> None:
@@ -42,6 +46,17 @@ def test_its_two_sentences_need_each_other(first: str, second: str) -> None:
 def test_it_is_left_out_where_it_is_not_understood(first: str, second: str) -> None:
     found = tied(BOATS, first, second)
     assert None not in (found[1].broken, found[2].broken)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        ("„Die Boote von Vestby sind alt.", "Wir brauchen im Winter neue“, sagte Ida Lind."),
+        ("« Les bateaux de Vestby sont vieux.", "Il en faut avant les tempêtes », a dit Ida Lind."),
+    ],
+)
+def test_what_comes_behind_it_is_outside(said: tuple[str, str]) -> None:
+    assert inside_quotes([*said, "Rain fell on Moss.", "Sailors of Vestby want boats."]) == [False, True, False, False]
 
 
 def test_it_is_left_out_where_it_goes_on_for_longer() -> None:

@@ -9,7 +9,9 @@ _CLOSED_FIRST = re.compile(r'[^"]*+(?<=[.,!?])"(?:\s|$)')
 _ENDS = frozenset(".!?,")
 _CUT_OFF = re.compile(r"^[\"“][^\"“”]*,[\"”] (?=[A-Z])")
 _SPEAKER = 2  # words outside a quotation in which its speaker is told: "Berg said"
-_OPENING = ('"', "“")
+_CLOSING = {'"': '"', "“": "”", "„": "“”", "«": "»", "»": "«", "「": "」"}  # what closes what each mark opens
+_PAIRS = (("“", "”"), ("«", "»"), ("「", "」"))
+_DOUBLE = re.compile(r"[\"“”„«»「」]")
 _MARKS = "\"“”„«»'‘’「」『』"
 
 
@@ -24,11 +26,13 @@ def half_quoted(text: str) -> bool:
         return True
     if ("'" in text and text.count("''") % 2) or _single_cut(text):
         return True
-    if text.isascii():
-        return False
+    return not text.isascii() and _half_typographic(text)
+
+
+def _half_typographic(text: str) -> bool:
     if "„" in text:
         return text.count("„") != text.count("“") + text.count("”")
-    return text.count("“") != text.count("”") or text.count("「") != text.count("」")
+    return any(text.count(opening) != text.count(closing) for opening, closing in _PAIRS)
 
 
 def half_bracketed(text: str) -> bool:
@@ -72,9 +76,10 @@ def halves(texts: Sequence[str], inside: Sequence[bool]) -> dict[int, int]:
 
 
 def _is_quotation(first: str, second: str) -> bool:
-    """Return whether `second` closes the one quotation that `first` leaves open, and one of them has other words."""
-    opening, closing = ('"', '"') if '"' in first else ("“", "”")
-    if second.count(closing) != 1 or half_bracketed(first) or half_bracketed(second):
+    """Return whether `second` closes the quotation that `first` leaves open, and one of them has other words."""
+    opening = _left_open(first, "")
+    closing = next((mark for mark in _CLOSING.get(opening, "") if mark in second), "")
+    if not closing or second.count(closing) != 1 or half_bracketed(first) or half_bracketed(second):
         return False
     before, after = first.rpartition(opening)[0], second.partition(closing)[2]
     return max(len(before.split()), len(after.split())) >= _SPEAKER
@@ -85,15 +90,26 @@ def inside_quotes(texts: Sequence[str]) -> list[bool]:
 
     A quotation of several paragraphs has a mark at the beginning of each and one at its end.
     """
-    opened, found = False, []
+    opened, found = "", []
     for text in texts:
-        if text[:1] in _OPENING:
-            opened = False
-        found.append(opened)
-        if text.isascii():
-            opened ^= '"' in text and bool(text.count('"') % 2)
-        elif text.count("“") != text.count("”") and "„" not in text:
-            opened = text.count("“") > text.count("”")
-        elif text.count('"') % 2:
-            opened = not opened
+        if opened and text[:1] == opened:
+            opened = ""
+        found.append(opened != "")
+        opened = _left_open(text, opened)
     return found
+
+
+def _left_open(text: str, opened: str) -> str:
+    """Return the mark of the quotation that is open behind a text, "" where none is, if `opened` was before it.
+
+    “ closes what „ opens, and opens by itself; » closes and opens as well.
+    """
+    if text.isascii():
+        turns = '"' in text and text.count('"') % 2 and opened in {"", '"'}
+        return opened if not turns else ('"' if not opened else "")
+    for mark in _DOUBLE.findall(text):
+        if not opened:
+            opened = mark if mark in _CLOSING else ""
+        elif mark in _CLOSING[opened]:
+            opened = ""
+    return opened
