@@ -60,10 +60,9 @@ def _may_end(text: str, start: int, stop: int) -> bool:
         return text[start] not in BULLETS or text[start - 1 : start].isspace()
     if text[start] in _UNSPACED_MARKS:
         return True
-    before = text[start - 1 : start]
-    return (before.islower() or before in _GLUED_BEFORE or stop - start > 1) and _GLUED_NEXT.match(
-        text, stop
-    ) is not None
+    before = text[max(0, start - 2) : start]
+    run = stop - start > 1 and not (before[-1:].isupper() and not before[:-1].isalpha())  # "the film R...Rajkumar"
+    return (before[-1:].islower() or before[-1:] in _GLUED_BEFORE or run) and _GLUED_NEXT.match(text, stop) is not None
 
 
 def _before_opening(text: str, begin: int, start: int, stop: int) -> int:

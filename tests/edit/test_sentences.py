@@ -30,6 +30,7 @@ def said(text: str, language: str | None = "en") -> list[str]:
         ("“Why now?” she asked. “It is late.”", ["“Why now?” she asked.", "“It is late.”"]),
         ('He wrote "Stop." Then he left.', ['He wrote "Stop."', "Then he left."]),
         ("And so on... Then nothing.", ["And so on...", "Then nothing."]),
+        ("He waited...Then the film S...Solo began.", ["He waited...", "Then the film S...Solo began."]),
         ("Singers J.P. “The Bear” Dahl and O.J. Moe sang.", ["Singers J.P. “The Bear” Dahl and O.J. Moe sang."]),
         ("BEIJING (Reuters) — Talks began. They failed.", ["BEIJING (Reuters) — Talks began.", "They failed."]),
         ("The cafés reopened.Guests came back.", ["The cafés reopened.", "Guests came back."]),
