@@ -63,6 +63,7 @@ def test_this_subject_is_no_dateline(text: str) -> None:
         "|",
         "Click here for more news.",
         "MESA COUNTY, Colo.",
+        "Ann Smith: She will be paid for a year .",
         "March 30, 2015",
     ],
 )

@@ -43,6 +43,7 @@ _FURNITURE = re.compile(
     r"|\d{1,2}:\d\d [A-Z]{2,4}\b|Click (?:here|on|to)\b|Read more|Scroll down|Watch (?:the|this|our) video"
     r"|Share (?:this|on)\b|Follow (?:us|our|@)|Sign up|On this page|Image copyright|Photo(?:graph)?:"
     rf"|{_CAPS}(?:, [A-Z][\w.]{{1,20}}){{0,2}}\s*$"
+    rf"|{_NAME} {_NAME}: (?:He|She) "  # the words under a picture
     r"|Editor['’]s note|The views expressed|SCROLL DOWN|READ MORE|CLICK HERE)"
 )
 _NAMES = 8  # words of a byline; more capitals than that are somebody shouting the news
