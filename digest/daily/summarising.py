@@ -1,6 +1,8 @@
 """JSON Lines of articles in, JSON Lines of summaries out, one for each, in order, by one or several processes."""
 
 import gzip
+import os
+import signal
 import sys
 import zlib
 from codecs import BOM_UTF8
@@ -8,13 +10,15 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from io import BufferedReader
 from itertools import chain, repeat
 from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from pathlib import Path
+from threading import Thread
 from typing import IO, TypeVar, cast
 
 from digest.edit.edition import Condensed, condense_each
@@ -47,7 +51,7 @@ def summaries(source: str, task: Task, *, jobs: int) -> Iterator[tuple[bytes, bo
     """Yield one line of JSON for each line of `source` ("-": standard input), and whether it is an error.
 
     The lines do not depend on `jobs`; one process answers standard input line by line. Raises InputError where the
-    source cannot be read.
+    source cannot be read, and DigestError where a process is killed.
     """
     with _opened(source) as stream:
         chunks = _chunks(_lines(stream), 1 if jobs == 1 and source == "-" else _CHUNK)
@@ -58,21 +62,50 @@ def summaries(source: str, task: Task, *, jobs: int) -> Iterator[tuple[bytes, bo
 def in_processes(step: Callable[[_Part], _Result], parts: Iterable[_Part], *, jobs: int) -> Iterator[_Result]:
     """Yield what `step` returns of each part, in their order, by so many processes; few parts are read ahead.
 
-    Raises DigestError where one of the processes is killed.
+    What was read before an error in `parts` comes before the error. The processes leave when this one does, or when
+    nobody asks for more. Raises DigestError where one of them is killed.
     """
     waiting: deque[Future[_Result]] = deque()
-    pool = ProcessPoolExecutor(jobs, mp_context=get_context("forkserver"))
+    failed: list[Exception] = []
+    context = get_context("forkserver")
+    watched, held = context.Pipe(duplex=False)
+    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_leave_with, initargs=(watched,))
     try:
-        for part in parts:
+        for part in _until_error(parts, failed):
             waiting.append(pool.submit(step, part))
-            if len(waiting) > _AHEAD * jobs:
+            while waiting and (waiting[0].done() or len(waiting) > _AHEAD * jobs):
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
     except BrokenProcessPool:
         raise DigestError("a process was killed while it summarised: memory may be short; try fewer --jobs") from None
     finally:
+        if waiting:
+            held.close()
         pool.shutdown(cancel_futures=True)
+        held.close()
+        watched.close()
+    if failed:
+        raise failed[0]
+
+
+def _until_error(parts: Iterable[_Part], failed: list[Exception]) -> Iterator[_Part]:
+    try:
+        yield from parts
+    except Exception as error:  # noqa: BLE001 it is raised when the parts before it are done
+        failed.append(error)
+
+
+def _leave_with(watched: Connection) -> None:
+    """Leave at once when the other end of a pipe is closed, as it is when its process ends, however that comes."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the main process is told, and ends
+    Thread(target=_leave, args=(watched,), daemon=True).start()
+
+
+def _leave(watched: Connection) -> None:
+    with suppress(EOFError, OSError):
+        watched.recv_bytes()
+    os._exit(1)
 
 
 def _chunks(lines: Iterable[bytes], most: int) -> Iterator[list[tuple[int, bytes]]]:
