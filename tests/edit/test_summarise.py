@@ -141,6 +141,14 @@ def test_a_second_sentence_that_speaks_of_a_first_one_that_cannot_stand_is_read_
     assert texts(choose(text, length=Length(sentences=3)))[0] == first
 
 
+def test_what_follows_a_question_is_read_without_it() -> None:
+    text = (
+        "Could an app help to drive cheats out of races? The sailing club of Elvik says 9,000 people in Norland use a "
+        "free app for reports about races. “It has had a great impact,” its head Ida Lind told sailors in Moss."
+    )
+    assert not texts(choose(text, length=Length(sentences=3)))[0].endswith("?")
+
+
 def test_an_essay_in_the_first_person_is_read_further_for_sentences_that_stand() -> None:
     essay = " ".join(f"In spring {year} I sailed my boat to Moss." for year in range(1980, 1995))
     news = [

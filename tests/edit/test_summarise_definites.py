@@ -40,7 +40,7 @@ def test_a_noun_needs_the_last_sentence_that_had_it_or_any(text: str, needed: tu
         ("The 1,600,000 customers were told to wait.", (2,)),
         ("Nobody was hurt, the company said.", (2,)),
         ("Repairs will take a year, according to the report.", (2,)),
-        ("The military exercises have long worried Vestby.", (2,)),
+        ("The police officers in Vestby closed a road.", (2,)),
     ],
 )
 def test_a_noun_that_was_not_introduced_needs_what_came_before(text: str, needed: tuple[int, ...]) -> None:
@@ -55,6 +55,8 @@ def test_a_noun_that_was_not_introduced_needs_what_came_before(text: str, needed
         "The road to Vestby was closed.",
         "The bridge that Berg opened was closed.",
         "The 2014 final was lost in Vestby.",
+        "The prime minister resigned on Monday.",
+        "The police arrested nine men.",
         "The 5.5 percent rise was lost in Vestby.",
         "Voices can be heard on the video showing the moment a boat sank.",
         "The Harbour Board will pay for repairs.",

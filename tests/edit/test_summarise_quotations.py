@@ -33,6 +33,7 @@ def test_its_two_sentences_need_each_other(first: str, second: str) -> None:
     found = tied(BOATS, first, second)
     assert (found[1].broken, found[2].broken) == (None, None)
     assert (2 in found[1].needs, 1 in found[2].needs) == (True, True)
+    assert (() in found[1].hints, () in found[2].hints) == (True, True)  # nothing helps: it has its price
 
 
 @pytest.mark.parametrize(
@@ -41,6 +42,7 @@ def test_its_two_sentences_need_each_other(first: str, second: str) -> None:
         ("“The boats of Vestby are old.", "We need new ones before the winter storms.”"),  # nobody says it
         ("“The boats of Vestby are old (and leak.", "We need new ones before the winter,” said Ida Lind."),
         ("I think “the boats of Vestby are old.", "We need new ones before the winter,” said Ida Lind."),
+        ("“The boats of Vestby are old.", "The council has seen “new ones” in Moss, and Ida Lind said so."),
     ],
 )
 def test_it_is_left_out_where_it_is_not_understood(first: str, second: str) -> None:
@@ -57,6 +59,28 @@ def test_it_is_left_out_where_it_is_not_understood(first: str, second: str) -> N
 )
 def test_what_comes_behind_it_is_outside(said: tuple[str, str]) -> None:
     assert inside_quotes([*said, "Rain fell on Moss.", "Sailors of Vestby want boats."]) == [False, True, False, False]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("»Vi behöver båtar», sade Ida Lind.", "Nio båtar sjönk.", "Kommunen betalar."),
+        ("The council met (News » Boats).", "Nine boats sank.", "Sailors of Vestby want more."),
+        ("« A.", "» B », a dit Ida Lind.", "Neuf bateaux."),
+    ],
+)
+def test_a_mark_that_opens_none_leaves_the_rest_outside(texts: tuple[str, ...]) -> None:
+    assert inside_quotes(texts) == [False, False, False]
+
+
+def test_it_is_left_out_where_its_middle_is() -> None:
+    said = (
+        "“The boats of Vestby are safe, says the board. But I do not believe a word of it (pictured below). They have "
+        "done all they could for us sailors,” said Ida Lind."
+    )
+    article = Article(id="boats", text=f"{BOATS} {said}", language="en")
+    chosen = by_name("news")(article, split(article.text, "en"), Length(sentences=3))
+    assert not [sentence.text for sentence in chosen.sentences if "done all" in sentence.text]
 
 
 def test_it_is_left_out_where_it_goes_on_for_longer() -> None:

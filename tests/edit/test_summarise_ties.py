@@ -1,7 +1,5 @@
 """What a sentence needs beside it."""
 
-from dataclasses import replace
-
 import pytest
 
 from digest.edit.summarise.ties import Tie, Ties
@@ -41,7 +39,6 @@ def tied(*texts: str, headline: str = "", language: str = "en") -> tuple[Tie, ..
         "Immediately, a bridge in Moss was closed.",
         "It was closed for two days until Monday.",
         "It was open nine hours a day until May.",
-        "Many are angry with a law of May.",
     ],
 )
 def test_a_sentence_that_points_back_needs_the_one_before(text: str) -> None:
@@ -142,13 +139,15 @@ def test_a_first_pronoun_behind_but_cannot_stand() -> None:
 
 def test_they_are_named_by_the_last_sentence_that_names_several() -> None:
     texts = ["Two boys sailed to Moss.", "A boy is in hospital.", "Their mother called a doctor in Vestby."]
-    assert tied(*texts)[2] == replace(tied(*texts)[2], needs=(1,), either=((0,),))
-    assert tied(texts[0], texts[2])[1].either == ()
+    assert (tied(*texts)[2].needs, tied(*texts)[2].hints) == ((1,), ((0,),))
+    assert tied(texts[0], texts[2])[1].hints == ()
+    assert tied("A fire broke out in Paris.", *texts[1:])[2].hints == ()
 
 
 def test_and_names_several_only_where_it_joins_nouns() -> None:
     before, joined = "Ida Lind sailed to Moss.", "A sailor and a cook left early in May, and now they won."
     assert tied(before, joined)[1].either == ()
+    assert tied(before, "A woman and her son say they will sail to Moss.")[1].either == ()
     assert tied(before, "A letter of joy came, and within a year they won a race.")[1].either == ((0,),)
 
 
@@ -187,6 +186,8 @@ def test_a_sentence_of_an_author_whom_nobody_names_cannot_stand(text: str, reaso
 def test_we_at_the_beginning_is_everybody() -> None:
     assert tied("These days we buy our fish in Elvik.", "Rain fell on Moss.")[0].broken is None
     assert tied("When we asked sailors of Elvik, nobody knew.", "Rain fell on Moss.")[0].broken == OWN
+    assert tied("These days we need more fish, a study in Elvik says.", "Rain fell on Moss.")[0].broken is None
+    assert tied("“We wanted fish,” Ida Lind said, as we all know.", "Rain fell on Moss.")[0].broken is None
 
 
 @pytest.mark.parametrize("own", ["I grew up in Elvik.", "In Vestby we met a sailor."])

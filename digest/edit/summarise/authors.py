@@ -27,16 +27,19 @@ def own_words(texts: Sequence[str], said: Sequence[Sequence[str]], cues: Cues) -
     """
     speaking = [number for number, lower in enumerate(said) if not cues.speaking.isdisjoint(lower)]
     alone = {number for number in speaking if _speaks(texts[number], said[number], cues.first)}
-    others = [number for number in speaking if number or alone or _did(said[0], cues)]
+    others = [number for number in speaking if number or alone or _did(texts[0], said[0], cues)]
     several = {number for number in others if _speaks(texts[number], said[number], cues.together)}
     if alone or several:
         several.update(number for number in others if _speaks(texts[number], said[number], cues.ours))
     return alone | several
 
 
-def _did(lower: Sequence[str], cues: Cues) -> bool:
-    """Return whether "we asked" tells of what some did once, which is not everybody."""
-    return any(word in cues.together and verb[-2:] == "ed" for word, verb in pairwise(lower))
+def _did(text: str, lower: Sequence[str], cues: Cues) -> bool:
+    """Return whether "we asked" tells, outside quotation marks, of what some did once: that is not everybody."""
+    if cues.together.isdisjoint(lower) or "the" not in cues.articles:
+        return False
+    own = map(str.lower, tokens(_QUOTED.sub(" ", text)))
+    return any(word in cues.together and verb[-2:] == "ed" and verb[-3:] != "eed" for word, verb in pairwise(own))
 
 
 def _speaks(text: str, lower: Sequence[str], persons: frozenset[str]) -> bool:

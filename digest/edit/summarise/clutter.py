@@ -78,9 +78,9 @@ _PHRASES = {
     "opinions": ("the opinions expressed",),
     "views": ("the views expressed",),
     "caption": ("caption reads",),
-    "created": ("is created by a team",),
-    "content": ("the content is produced", "content is provided"),
-    "showcasing": ("is showcasing the work of",),
+    "created": ("is created by a team of journalists",),
+    "content": ("the content is produced solely by",),
+    "showcasing": ("is showcasing the work of the conversation",),
     "pictured": (
         "pictured here",
         "pictured below",
@@ -111,7 +111,7 @@ _CALL = "call to action, credit or link"
 # News is made of these as well ("he said on Twitter"): they call where a sentence begins with them or is short.
 _ALSO_NEWS = frozenset(
     {"sign", "subscribe", "newsletter", "copyright", "cookies", "advertisement", "updated", "watch", "read", "follow",
-     "share", "tell", "know", "join", "terms", "send", "say", "see", "view", "chance"}
+     "share", "tell", "know", "join", "terms", "send", "say", "see", "view", "chance", "views"}
 )  # fmt: skip
 _BEGINNING = 6  # words in which a sentence begins
 _PHONE = re.compile(r"[-.](?<=\d{3}[-. ]\d{3}[-.])\d{4}\b")  # the rarest of it first: searched in a third of the time

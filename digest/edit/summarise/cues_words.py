@@ -138,7 +138,7 @@ UNIQUE = {  # nouns that need no introduction after "the", and words that never 
     "opportunity idea wake light name hospital airport united national international british "
     "american european",
 }
-EXPLAINING = {"en": "of that who which where whose when whom whether"}
+EXPLAINING = {"en": "of that who which where whose when whom whether showing depicting featuring describing detailing"}
 PLACING = {"en": "of for in at on to between from by with behind near against among within around about over under"}
 ARTICLES = {"en": "the a an every each another one"}
 PEOPLE = {

@@ -65,7 +65,7 @@ def _points(number: int, said: Said, clear: Clear, cues: Cues) -> Back:
         nouns, end = _nouns(place, tokens, lower, cues)
         fresh = [_singular(noun) for noun in nouns if len(noun) >= _SHORT]
         after = lower[end] if end < len(lower) else ""
-        if not fresh or fresh[-1] in known or "old" in fresh or (after and _is_explained(end, lower, cues)):
+        if not fresh or after in cues.explaining or (not known.isdisjoint(fresh) and not _is_headed(nouns, cues)):
             continue
         source = after in cues.tags or (place and lower[place - 1] == "to" and lower[place - 2] == "according")
         if not frozenset(fresh).isdisjoint(map(_singular, lower[:place])):
@@ -113,20 +113,15 @@ def _nouns(place: int, tokens: Words, lower: Words, cues: Cues) -> tuple[Words, 
         begin += 1
     end = begin
     while end < len(tokens) and end < begin + _PHRASE and tokens[end].islower() and lower[end] not in cues.functional:
-        if end > begin and (lower[end] in cues.tags or _shows(end, lower, cues)):
+        if end > begin and (lower[end] in cues.tags or lower[end] in cues.explaining):
             break
         end += 1
     return lower[begin:end], end
 
 
-def _is_explained(place: int, lower: Words, cues: Cues) -> bool:
-    """Return whether what follows says which one is meant: "the mayor of", "the video showing the rescue"."""
-    return lower[place] in cues.explaining or _shows(place, lower, cues)
-
-
-def _shows(place: int, lower: Words, cues: Cues) -> bool:
-    """Return whether a participle explains the noun before it: "the video showing the rescue"."""
-    return lower[place][-3:] == "ing" and lower[place + 1 : place + 2] != [] and lower[place + 1] in cues.articles
+def _is_headed(nouns: Words, cues: Cues) -> bool:
+    """Return whether a noun that everybody knows stands before one that must be named: "the police officers"."""
+    return nouns[-1] in cues.generics and len(nouns) < _PHRASE and not any(noun.endswith("ed") for noun in nouns)
 
 
 def _is_noun(word: str) -> bool:

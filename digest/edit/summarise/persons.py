@@ -124,10 +124,16 @@ class Persons:
 
         Empty where another word makes the sentence lean, or nobody is named several.
         """
-        lower = self._said[1]
-        if self._cues.plurals.isdisjoint(lower[number][:HEAD]) or _is_several(lower[number - 1], self._cues):
+        if self._cues.plurals.isdisjoint(self._said[1][number][:HEAD]) or self._has_several(number - 1):
             return ()
-        return next(((at,) for at in range(number - 2, -1, -1) if _is_several(lower[at], self._cues)), ())
+        return next(((at,) for at in range(number - 2, -1, -1) if self._has_several(at)), ())
+
+    def _has_several(self, number: int) -> bool:
+        """Return whether a sentence names several: its names apart, which may end in -s as well."""
+        tokens, lower = self._said[0][number], self._said[1][number]
+        return _is_several(
+            [word for place, word in enumerate(lower) if not place or tokens[place][0].islower()], self._cues
+        )
 
     def _names(self, number: int) -> frozenset[str]:
         """Return the capitalised words of a sentence that may be persons."""
@@ -182,7 +188,9 @@ def _is_several(lower: Words, cues: Cues) -> bool:
 
 def _joins(after: Words, cues: Cues) -> bool:
     """Return whether "and" is followed by a noun, not by another clause ("and within a year they")."""
-    return len(after) > 1 and (after[1] not in cues.functional or after[1] in cues.articles or after[1] in cues.owners)
+    return len(after) > 1 and (
+        after[1] not in cues.functional or after[1] in cues.articles or after[1] in cues.possessives
+    )
 
 
 def _one_word_subject(place: int, lower: Words, cues: Cues) -> bool:

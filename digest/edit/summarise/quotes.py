@@ -9,7 +9,8 @@ _CLOSED_FIRST = re.compile(r'[^"]*+(?<=[.,!?])"(?:\s|$)')
 _ENDS = frozenset(".!?,")
 _CUT_OFF = re.compile(r"^[\"“][^\"“”]*,[\"”] (?=[A-Z])")
 _SPEAKER = 2  # words outside a quotation in which its speaker is told: "Berg said"
-_CLOSING = {'"': '"', "“": "”", "„": "“”", "«": "»", "»": "«", "「": "」"}  # what closes what each mark opens
+_CLOSING = {'"': '"', "“": "”", "„": "“”", "«": "»", "「": "」"}  # what closes what each mark opens
+_REVERSED = str.maketrans("«»", "»«")
 _PAIRS = (("“", "”"), ("«", "»"), ("「", "」"))
 _DOUBLE = re.compile(r"[\"“”„«»「」]")
 _MARKS = "\"“”„«»'‘’「」『』"
@@ -64,15 +65,16 @@ def only_quote(text: str) -> bool:
     return closing > 0 and inside <= 2 and len(text[closing + 1 :].split()) < 2
 
 
-def halves(texts: Sequence[str], inside: Sequence[bool]) -> dict[int, int]:
-    """Return the sentences that open a quotation which the next one closes, each with that next one.
+def halves(texts: Sequence[str], inside: Sequence[bool]) -> list[int]:
+    """Return the sentences that open a quotation which the next one closes.
 
     Together they read as they were said. One of them has words outside the quotation that can say by whom; `inside` is
     what `inside_quotes` says of the texts.
     """
     spans = zip(inside, inside[1:], [*inside[2:], False], strict=False)
     pairs = [place for place, (begun, within, after) in enumerate(spans) if within and not begun and not after]
-    return {place: place + 1 for place in pairs if _is_quotation(texts[place], texts[place + 1])}
+    upright = _upright(texts)
+    return [place for place in pairs if _is_quotation(upright[place], upright[place + 1])]
 
 
 def _is_quotation(first: str, second: str) -> bool:
@@ -81,7 +83,9 @@ def _is_quotation(first: str, second: str) -> bool:
     closing = next((mark for mark in _CLOSING.get(opening, "") if mark in second), "")
     if not closing or second.count(closing) != 1 or half_bracketed(first) or half_bracketed(second):
         return False
-    before, after = first.rpartition(opening)[0], second.partition(closing)[2]
+    before, (within, _, after) = first.rpartition(opening)[0], second.partition(closing)
+    if opening in within:
+        return False  # one inside the other, which goes on
     return max(len(before.split()), len(after.split())) >= _SPEAKER
 
 
@@ -91,18 +95,27 @@ def inside_quotes(texts: Sequence[str]) -> list[bool]:
     A quotation of several paragraphs has a mark at the beginning of each and one at its end.
     """
     opened, found = "", []
-    for text in texts:
-        if opened and text[:1] == opened:
-            opened = ""
-        found.append(opened != "")
-        opened = _left_open(text, opened)
+    for text in _upright(texts):
+        begins = text[:1] in _CLOSING or (opened != "" and text[:1] in _CLOSING[opened])
+        found.append(opened != "" and not begins)
+        opened = (
+            _left_open(text[1:], text[0] if text[0] in _CLOSING else opened) if begins else _left_open(text, opened)
+        )
     return found
+
+
+def _upright(texts: Sequence[str]) -> Sequence[str]:
+    """Return the texts with « before » where they have »so etwas«; alone » is no mark of a quotation here."""
+    if not any("»" in text for text in texts):
+        return texts
+    marks = [mark for text in texts for mark in text if mark in "«»"]
+    return [text.translate(_REVERSED) for text in texts] if marks[0] == "»" and "«" in marks else texts
 
 
 def _left_open(text: str, opened: str) -> str:
     """Return the mark of the quotation that is open behind a text, "" where none is, if `opened` was before it.
 
-    “ closes what „ opens, and opens by itself; » closes and opens as well.
+    “ closes what „ opens, and opens by itself.
     """
     if text.isascii():
         turns = '"' in text and text.count('"') % 2 and opened in {"", '"'}

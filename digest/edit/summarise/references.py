@@ -170,7 +170,7 @@ def counts(tokens: Sequence[str], head: Sequence[str], cues: Cues) -> str:
         return f"“{' '.join(tokens[:2])}” adds to those named before"
     if head[0] not in cues.quantities:
         return ""
-    if head[1] in cues.numbers or head[1].isdigit() or head[1] in cues.being:  # "All nine victims", "Many are angry"
+    if head[1] in cues.numbers or head[1].isdigit():
         return f"“{' '.join(tokens[:3])}” were named before"
     if head[1:3] == ["of", "the"] and head[3:4] and head[3] in cues.generics:
         return f"“{' '.join(tokens[:4])}” were named before"

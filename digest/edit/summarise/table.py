@@ -123,7 +123,7 @@ def candidates(
         if len(prose) == most + _EXTRA:
             break
     texts, said = [sentences[number].text for number in prose], [lower[number] for number in prose]
-    ties = Ties(texts, said, article.headline or "", article.language)
+    ties = Ties(texts, said, article.headline or "", article.language, prose)
     places: list[int] = []
     for place, number in enumerate(prose):
         reason = refused.get(number) or ties.broken(place) or ("too short" if len(said[place]) < SHORTEST else None)

@@ -1,7 +1,7 @@
 """Sentences in, what each needs in order to stand by itself out: nothing, others beside it, or it cannot."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from digest.edit.summarise.authors import own_words
@@ -21,7 +21,7 @@ _SMALL = re.compile(r"(?<![\w'’.-])[a-z]")
 _ASKING = ("?", '?"', "?”", "？")
 _ANSWER = 10  # words in which a question is answered, and not without it
 ASKED = "a question"
-_HALF, _MIDDLE = "half a quotation", "begins in the middle"
+_HALF = "half a quotation"
 _LISTED = "no word in small letters: a line of a list"
 _STRAY = "a stray full stop in its midst"
 OWN = "in the first person, and nobody says whose"
@@ -56,10 +56,17 @@ class Ties:
 
     `said` are the sentences' words in lower case; a number is a position in `texts`. A sentence that begins with a
     pronoun or a connective needs the one before; a last name alone needs the one that has the full name. To ask for
-    every sentence is linear in the texts' length.
+    every sentence is linear in the texts' length. `numbers` are the sentences' in the article, where some are left out.
     """
 
-    def __init__(self, texts: Sequence[str], said: Sequence[Words], headline: str, language: str | None) -> None:
+    def __init__(
+        self,
+        texts: Sequence[str],
+        said: Sequence[Words],
+        headline: str,
+        language: str | None,
+        numbers: Sequence[int] | None = None,
+    ) -> None:
         self._texts, self._said, self._cues = texts, (Written(texts), said), cues(language)
         self._persons = Persons(self._said, self._cues)
         self._names = Names(texts, language)
@@ -74,7 +81,8 @@ class Ties:
         ]
         self._halves: dict[int, int] = {}
         if any(inside):
-            self._join(halves(texts, inside))
+            pairs = halves(texts, inside)
+            self._join(place for place in pairs if numbers is None or numbers[place + 1] == numbers[place] + 1)
         if 2 * self._faults.count(_LISTED) > len(texts):  # an article all of whose words have capitals
             self._faults = [None if fault == _LISTED else fault for fault in self._faults]
         self._unnamed = self._somebodies()
@@ -84,11 +92,12 @@ class Ties:
         ]
         self._found: dict[int, Tie] = {}
 
-    def _join(self, pairs: dict[int, int]) -> None:
+    def _join(self, pairs: Iterable[int]) -> None:
         """Mend the faults of two sentences between which a quotation is cut: each only needs the other."""
         texts, said, known = self._texts, self._said[1], self._cues
-        for first, second in pairs.items():
-            if self._faults[first] not in (_HALF, OWN) or self._faults[second] not in (_HALF, OWN, _MIDDLE):
+        for first in pairs:
+            second = first + 1
+            if self._faults[first] != _HALF or self._faults[second] != _HALF:
                 continue
             if own_words(["", f"{texts[first]} {texts[second]}"], [[], [*said[first], *said[second]]], known):
                 continue
@@ -156,7 +165,7 @@ class Ties:
         if number and not leans and (answer or mentions(lower, known)):
             hints = (*hints, (number - 1,))
         if number > 1 and leans and (those := self._persons.plural(number)):
-            groups = (*groups, those)
+            hints = (*hints, those)
         needs = bare | ({number - 1} if leans else set())
         if number in self._halves:
             needs, phrase = needs | {self._halves[number]}, "a quotation is cut in two"
@@ -198,7 +207,7 @@ def _fault(text: str, lower: Words, cues: Cues, *, inside: bool) -> str | None:
     """Return why a sentence cannot be used wherever it stands, or None."""
     capital = text[:1].isupper()  # it spares most sentences half of this
     if not capital and _goes_on(text):
-        return _MIDDLE
+        return "begins in the middle"
     if ("?" in text or "？" in text) and _QUESTION.search(text) and not _TOLD.match(text):
         return ASKED
     if inside or half_quoted(text) or (not capital and cut_off(text, lower, cues.tags)):

@@ -28,7 +28,7 @@ class Weights:
     length: float = 36.0  # words of the summary that a person would write
     apart: float = 0.5
     unlinked: float = 0.2
-    unnamed: float = 2.0
+    unnamed: float = 1.5
 
 
 WEIGHTS = Weights()
