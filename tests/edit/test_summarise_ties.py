@@ -36,6 +36,7 @@ def tied(*texts: str, headline: str = "", language: str = "en") -> tuple[Tie, ..
         "Thousands of other sailors will go home.",
         "A school for sailors was soon built in Moss.",
         "A sailor of Vestby was in the old port too.",
+        "A sailor of Vestby, though, was in Moss.",
         "Immediately, a bridge in Moss was closed.",
         "It was closed for two days until Monday.",
         "It was open nine hours a day until May.",

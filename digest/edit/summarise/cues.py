@@ -28,7 +28,8 @@ class Cues:
     several; a `fronting` word opens a clause that may speak of whom the main one names; an `empty` word before a
     `being` one is idle ("there was"); `objects` are never the subject; `ranks` precede a noun; even the first sentence
     of all cannot begin with one of the `conjunctions`, and may with an idle "it" where one of the `announcing` words
-    follows; an `assenting` word ends what goes on from another; `owners` are the possessives that are nothing else; a
+    follows; an `assenting` word ends what goes on from another, and an
+    `interposed` one, its commas with it, answers another; `owners` are the possessives that are nothing else; a
     `clausal` word behind "this" says that it is no noun's; `introducing` words come before what was not named before;
     `things` stand for something, which a `joining` word before them may have brought in; `speaking` are `first`,
     `together` and `ours` in one.
@@ -73,6 +74,7 @@ class Cues:
     conjunctions: frozenset[str]
     announcing: frozenset[str]
     assenting: frozenset[str]
+    interposed: tuple[str, ...]
     owners: frozenset[str]
     introducing: frozenset[str]
     clausal: frozenset[str]
@@ -125,6 +127,7 @@ def cues(language: str | None) -> Cues:
         conjunctions=listed(by_language.CONJUNCTIONS),
         announcing=listed(by_language.ANNOUNCING),
         assenting=listed(by_language.ASSENTING),
+        interposed=tuple(f", {word}," for word in by_language.INTERPOSED.get(code, "").split()),
         owners=listed(by_language.OWNERS),
         introducing=listed(by_language.INTRODUCING),
         clausal=listed(*by_language.CLAUSAL),

@@ -19,6 +19,7 @@ _COUNTED = re.compile(r"\d{1,4}[,.;:)] ")
 _QUOTED = re.compile(r"[\"“”„«»]|(?<!\w)['‘’](?=\w)")
 _SMALL = re.compile(r"(?<![\w'’.-])[a-z]")
 _ASKING = ("?", '?"', "?”", "？")
+_BEGUN = 80  # code points of a text in which a word between commas answers what was said
 _ANSWER = 10  # words in which a question is answered, and not without it
 ASKED = "a question"
 _HALF = "half a quotation"
@@ -159,7 +160,7 @@ class Ties:
         bare, (phrase, groups, hints) = self._back(number) if number else _NOTHING
         answer = number > 0 and self._texts[number - 1].endswith(_ASKING)
         if number:  # at the very beginning they are news
-            leans = leans or _leans(tokens, lower, known, answer=answer)
+            leans = leans or _leans(tokens, lower, known, answer=answer) or _answers(self._texts[number], known)
         if not leans and (number or not named(tokens)) and (far := distant(tokens, lower, known)):
             groups, phrase = (*groups, self._persons.namesakes(number)), far
         if number and not leans and (answer or mentions(lower, known)):
@@ -186,6 +187,12 @@ def _leans(tokens: Words, lower: Words, cues: Cues, *, answer: bool) -> str:
     """Return the reason why a sentence needs the one before, or ""; `answer` says that it follows a question."""
     found = continues(tokens, lower, cues) or counts(tokens, lower[:HEAD], cues)
     return found or ("answers a question" if answer and len(lower) < _ANSWER else "")
+
+
+def _answers(text: str, cues: Cues) -> str:
+    """Return the reason why ", though," near the beginning answers what was said, or ""."""
+    found = next((word for word in cues.interposed if word in text[:_BEGUN]), "")
+    return f"“{found[2:-1]}” answers what was said" if found else ""
 
 
 def _introduced(
