@@ -44,6 +44,7 @@ async def _ask_all(host: str, asks: Sequence[Ask]) -> list[tuple[int, bytes]]:
             writer.write(_request(asks[place], host))
             found[place] = await _answer(reader, asks[place].method)
         writer.close()
+        await writer.wait_closed()
 
     await asyncio.gather(*(lane(first) for first in range(_CONNECTIONS)))
     return found
@@ -85,4 +86,5 @@ async def _lane(urls: Sequence[str], places: range, began: float, rate: float) -
         status, _ = await _answer(reader)
         answers.append(Answer(place=place, status=status, at=time.time(), seconds=time.monotonic() - asked))
     writer.close()
+    await writer.wait_closed()
     return answers
