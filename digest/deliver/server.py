@@ -80,11 +80,18 @@ async def opened(server: Server) -> Opened:
         raise _not_opened(server, error) from error
     finally:
         if talk is None:
-            client.close()
+            _drop(client)
     if talk is None:
         raise Lost(Phase.CONNECT, f"{server.place}: it says more than it is asked")
     can = client.supports_extension
     return Opened(talk=talk, takes_wide=can("smtputf8"), takes_groups=can("pipelining"))
+
+
+def _drop(client: aiosmtplib.SMTP) -> None:
+    """Close at once: over TLS the library would wait for the server's goodbye, and a run that ends does not."""
+    if client.transport is not None:
+        cast("asyncio.Transport", client.transport).abort()
+    client.close()
 
 
 def _client(server: Server) -> aiosmtplib.SMTP:
