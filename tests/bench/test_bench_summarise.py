@@ -44,7 +44,7 @@ def ours() -> list[Article]:
     """Return the articles that the tests and the package bring along."""
     rows = [json.loads(line) for line in (TESTS / "quality" / "articles.jsonl").read_text("utf-8").splitlines()]
     told = [(row["id"], row["headline"], row["text"]) for row in rows]
-    told += [(path.name, None, path.read_text("utf-8")) for path in sorted(BUNDLED.glob("*.txt"))]
+    told += [(path.name, None, path.read_text("utf-8")) for path in sorted(BUNDLED.rglob("*.txt"))]
     return [Article(id=name, headline=headline, text=text) for name, headline, text in told]
 
 
