@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
-    """Tuned on development articles by following ROUGE's gradient; none of them is about a particular word.
+    """Tuned on development articles by following ROUGE's gradient and trying what lies near; none is about one word.
 
     The first ten are a logistic model of the chance that a word of the article is in a person's summary of it. The
     last three are in hundredths of the expected F1, what makes a sentence hard to understand: that it stands apart
