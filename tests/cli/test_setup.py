@@ -11,7 +11,8 @@ from tests.support.cli import Cli
 def test_init_makes_a_start_that_previews_and_sends_at_once(digest: Cli, home: Path) -> None:
     assert digest("init", "mine").code == 0
     config = str(home / "mine" / "digest.toml")
-    assert "LIFESTYLE" in digest("--config", config, "preview").out
+    shown = digest("--config", config, "preview").out
+    assert ("LIFESTYLE" in shown, "Digest makes a letter of them." in " ".join(shown.split())) == (True, True)
     digest("--config", config, "subscribers", "add", "reader@example.org", "--name", "Reader")
     assert json.loads(digest("--config", config, "send", "--json").out)["accepted"] == 1
 
