@@ -1,29 +1,22 @@
 """JSON Lines of articles in, JSON Lines of summaries out, one for each, in order, by one or several processes."""
 
 import gzip
-import os
-import signal
 import sys
 import zlib
 from codecs import BOM_UTF8
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from io import BufferedReader
 from itertools import chain, repeat
-from multiprocessing import get_context
-from multiprocessing.connection import Connection
 from pathlib import Path
-from threading import Thread
-from typing import IO, TypeVar, cast
+from typing import IO, cast
 
+from digest.daily.processes import in_processes
 from digest.edit.edition import Condensed, condense_each
 from digest.edit.summarise import Length
-from digest.errors import DigestError, InputError
+from digest.errors import InputError
 from digest.gather.lines import encode, from_line
 from digest.model import Article
 
@@ -31,11 +24,7 @@ _MOST_LINE = 20_000_000  # bytes of one article: a book has a tenth of it
 _BUFFER = 131_072  # bytes: some thirty articles at a time, where the default holds two
 _CHUNK = 128  # articles that are summarised at once
 _CHUNK_BYTES = 1_000_000  # about as much text, so that long articles take no more memory
-_AHEAD = 2  # chunks for each process that are read before their turn
 _GZIP = b"\x1f\x8b"
-
-_Part = TypeVar("_Part")
-_Result = TypeVar("_Result")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,55 +46,6 @@ def summaries(source: str, task: Task, *, jobs: int) -> Iterator[tuple[bytes, bo
         chunks = _chunks(_lines(stream), 1 if jobs == 1 and source == "-" else _CHUNK)
         each = partial(_summarised, task)
         yield from chain.from_iterable(map(each, chunks) if jobs == 1 else in_processes(each, chunks, jobs=jobs))
-
-
-def in_processes(step: Callable[[_Part], _Result], parts: Iterable[_Part], *, jobs: int) -> Iterator[_Result]:
-    """Yield what `step` returns of each part, in their order, by so many processes; few parts are read ahead.
-
-    What was read before an error in `parts` comes before the error. The processes leave when this one does, or when
-    nobody asks for more. Raises DigestError where one of them is killed.
-    """
-    waiting: deque[Future[_Result]] = deque()
-    failed: list[Exception] = []
-    context = get_context("forkserver")
-    watched, held = context.Pipe(duplex=False)
-    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_leave_with, initargs=(watched,))
-    try:
-        for part in _until_error(parts, failed):
-            waiting.append(pool.submit(step, part))
-            while waiting and (waiting[0].done() or len(waiting) > _AHEAD * jobs):
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
-    except BrokenProcessPool:
-        raise DigestError("a process was killed while it summarised: memory may be short; try fewer --jobs") from None
-    finally:
-        if waiting:
-            held.close()
-        pool.shutdown(cancel_futures=True)
-        held.close()
-        watched.close()
-    if failed:
-        raise failed[0]
-
-
-def _until_error(parts: Iterable[_Part], failed: list[Exception]) -> Iterator[_Part]:
-    try:
-        yield from parts
-    except Exception as error:  # noqa: BLE001 it is raised when the parts before it are done
-        failed.append(error)
-
-
-def _leave_with(watched: Connection) -> None:
-    """Leave at once when the other end of a pipe is closed, as it is when its process ends, however that comes."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the main process is told, and ends
-    Thread(target=_leave, args=(watched,), daemon=True).start()
-
-
-def _leave(watched: Connection) -> None:
-    with suppress(EOFError, OSError):
-        watched.recv_bytes()
-    os._exit(1)
 
 
 def _chunks(lines: Iterable[bytes], most: int) -> Iterator[list[tuple[int, bytes]]]:

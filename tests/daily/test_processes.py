@@ -1,4 +1,4 @@
-"""Several processes summarise in step: in order, a few parts ahead, and a killed one is told."""
+"""Several processes work in step: in order, a few parts ahead, and a killed one is told."""
 
 import os
 import time
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from digest.daily.summarising import in_processes
+from digest.daily.processes import in_processes
 from digest.errors import DigestError, InputError
 
 

@@ -28,11 +28,10 @@ class Cues:
     several; a `fronting` word opens a clause that may speak of whom the main one names; an `empty` word before a
     `being` one is idle ("there was"); `objects` are never the subject; `ranks` precede a noun; even the first sentence
     of all cannot begin with one of the `conjunctions`, and may with an idle "it" where one of the `announcing` words
-    follows; an `assenting` word ends what goes on from another, and an
-    `interposed` one, its commas with it, answers another; `owners` are the possessives that are nothing else; a
-    `clausal` word behind "this" says that it is no noun's; `introducing` words come before what was not named before;
-    `things` stand for something, which a `joining` word before them may have brought in; `speaking` are `first`,
-    `together` and `ours` in one.
+    follows; an `assenting` word ends what goes on from another, and an `interposed` one, its commas with it, answers
+    another; `owners` are the possessives that are nothing else; a `clausal` word behind "this" says that it is no
+    noun's; `introducing` words come before what was not named before; `things` stand for something, which a `joining`
+    word before them may have brought in; `speaking` are `first`, `together` and `ours` in one.
     """
 
     pronouns: frozenset[str]
