@@ -1,54 +1,10 @@
-"""Datelines, bylines and headlines' labels: what is not the news goes before the brief is made."""
+"""Bylines and headlines' labels: what is not the news goes before the brief is made."""
 
 import pytest
 
 from digest.edit.brief import brief
-from digest.edit.brief.opening import begin, without_furniture
+from digest.edit.brief.opening import without_furniture
 from digest.model import Sentence
-
-
-@pytest.mark.parametrize(
-    "dateline",
-    [
-        "(CNN) -- ",
-        "(CNN)",
-        "CNN -- ",
-        "LONDON, England (CNN) -- ",
-        "Chao Hu, Anhui, China (CNN)",
-        "NEW YORK (Reuters) - ",
-        "BRUSSELS, Belgium (AP) _ ",
-        "BERLIN (dpa) – ",
-        "WALTHAM -- ",
-        "LLOYD >> ",
-        "MCLEAN, Va., Dec. 23, 2013 /PRNewswire/ ",
-        "SOCHI, Russia ",
-        "Srinagar, Apr 18 ",
-        "- ",
-        "BREAKING: ",
-    ],
-)
-def test_this_dateline_is_skipped(dateline: str) -> None:
-    assert begin(f"{dateline}Ministers met today.") == len(dateline)
-
-
-def test_a_place_in_capitals_before_a_sentence_is_skipped() -> None:
-    assert begin("HONOLULU In his speech Jonas Berg spoke of storms.") == len("HONOLULU ")
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "NASA In Touch is a magazine.",
-        "NASA In its report told of storms.",
-        "NASA - the US space agency - has lost a probe.",
-        "International Business Machines (IBM) Chief Executive Ann Smith has resigned.",
-        "IBM, Microsoft Corp and Oracle have agreed.",
-        "Share prices fell in London.",
-        "London Mayor Ann Smith has resigned.",
-    ],
-)
-def test_this_subject_is_no_dateline(text: str) -> None:
-    assert begin(text) == 0
 
 
 @pytest.mark.parametrize(

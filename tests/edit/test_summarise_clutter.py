@@ -3,9 +3,7 @@
 import pytest
 
 from digest.edit.summarise.clutter import clutter
-from digest.edit.summarise.datelines import undated
 from digest.edit.words import words
-from digest.model import Sentence
 
 
 @pytest.mark.parametrize(
@@ -69,22 +67,3 @@ def test_what_is_no_prose_is_named(text: str) -> None:
 )
 def test_prose_is_prose(text: str) -> None:
     assert clutter(text, words(text)) is None
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("LONDON (Reuters) - Rain fell on the whole country.", "Rain fell on the whole country."),
-        ("(CNN) -- Rain fell on the whole country.", "Rain fell on the whole country."),
-        ("Port Vila, Vanuatu (CNN)Rain fell on the whole country.", "Rain fell on the whole country."),
-        ("Moss, Norland  (CNN)Rain fell on the whole country.", "Rain fell on the whole country."),
-        ("Moss-les-Bains, Norland (CNN)Rain fell on the whole country.", "Rain fell on the whole country."),
-        ("(The Harbour Reporter)Rain fell on the whole country.", "Rain fell on the whole country."),
-        ("PARIS, May 3 — Rain fell on the whole country.", "Rain fell on the whole country."),
-        ("The European Union (EU) has agreed on a law.", "The European Union (EU) has agreed on a law."),
-        ("Rain — the first in May — fell on Paris.", "Rain — the first in May — fell on Paris."),
-    ],
-)
-def test_only_a_dateline_is_trimmed(text: str, expected: str) -> None:
-    found = undated(Sentence(text=text, start=7, end=7 + len(text)))
-    assert (found.text, found.end - found.start) == (expected, len(expected))

@@ -26,8 +26,8 @@ from itertools import combinations, pairwise
 
 import numpy as np
 
+from digest.edit.datelines import undated
 from digest.edit.summarise.clutter import ADDRESS, CAPITALS, UNFINISHED
-from digest.edit.summarise.datelines import undated
 from digest.edit.summarise.openings import leads, opening
 from digest.edit.summarise.port import Choice, Later, Length, chosen
 from digest.edit.summarise.table import FEATURES, SHORTEST, Candidates, Numbers, Table, measure

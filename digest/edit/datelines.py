@@ -1,0 +1,70 @@
+"""A sentence in, where its news begins behind a dateline or a label out; any language."""
+
+import re
+
+from digest.model import Sentence
+
+_HEAD = 200  # code points that are looked at: datelines are short
+_FIRST = 70  # code points in which the mark of a dateline stands
+_LEAST = 20  # code points that must remain
+# Every repetition is bounded and begins with a mark that what it repeats cannot hold, so a match is linear.
+# A look ahead for a bracket, or for a date behind the first comma, spares most sentences the search for places.
+NAME = r"[^\W\d_]{1,24}+"
+_PLACE = rf"{NAME}(?:[ .'’/-]{{1,2}}{NAME}){{0,3}}\.?"
+CAPS = r"[A-Z][A-Z.'’-]{1,24}(?: [A-Z][A-Z.'’-]{1,24}){0,5}"
+_DATE = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}(?:, ?\d{4})?"
+_AGENCY = (
+    r"\((?:CNN|AP|AFP|UPI|PTI|IANS|ANI|BBC|DPA|dpa|ots|TASS|EFE|ANSA|Reuters|Xinhua|Bloomberg|Interfax|Kyodo|Yonhap"
+    r"|[A-Z][\w.]{1,14}(?: [A-Z]\w{1,14}){0,2}(?=\) {0,3}[–—_-]))\)"
+)
+_REGION = (
+    r"(?:[A-Z][a-z]{1,6}\.|England|Scotland|Wales|Ireland|Russia|Ukraine|France|Germany|Spain|Italy|Greece|Turkey|Israel"
+    r"|Egypt|Iraq|Iran|India|China|Japan|Pakistan|Australia|Canada|Mexico|Brazil|Hawaii|Texas|Ohio|Iowa|Utah|Alaska"
+    r"|Indonesia|Philippines|Nigeria|Kenya)"
+)
+_DASH = r"(?:--+|[–—_-])"
+_FIRST_WORD = r"(?:The|In|An?|On|At|After|As|For|With|When|It|He|She|They|If|By|From)"  # a sentence's, of no name
+_NEWS = r"(?=[A-Z\"“‘'`])"  # what follows a dateline begins a sentence
+_TOWN = r"[A-Z][\w.'’-]{1,20}+(?: [A-Z][\w.'’-]{1,20}+){0,2}"
+_SITE = r"[A-Z][\w-]{1,20}+\.(?:com|net|org|Net|Com)"
+_ONCE = rf"(?!.*\s{_DASH}\s)"  # a second dash would end an aside
+_DATELINE = re.compile(
+    rf"\s*(?:"
+    rf"(?=[^(]*+\()(?:{_PLACE}(?:, ?{_PLACE}){{0,2}}(?:,? {_DATE})?,?\s{{0,3}})?{_AGENCY}\s*(?:{_DASH}\s*|:\s*|{_NEWS})"
+    rf"|\([A-Z][\w.]{{1,14}}(?: [A-Z]\w{{1,14}}){{0,3}}\)\s*(?:{_DASH}\s*)?{_NEWS}"
+    rf"|(?:CNN|AP|AFP|UPI|Reuters|{_SITE})\s+{_DASH}\s*"
+    rf"|{CAPS}(?:, ?{_PLACE})?(?:,? {_DATE})?\s+(?:{_DASH}|>>)\s*{_NEWS}{_ONCE}"
+    rf"|{CAPS}(?:, ?{_PLACE})?(?:,? {_DATE})?\s*/[A-Za-z ]{{3,20}}/\s*(?:{_DASH}\s*)?"
+    rf"|{CAPS}, {_REGION} {_NEWS}"
+    rf"|{_TOWN}(?:, {_TOWN}){{1,2}}(?:,? {_DATE})?\s+{_DASH}\s+{_NEWS}{_ONCE}"
+    rf"|[A-Z]{{5,24}} (?={_FIRST_WORD} [a-z])"
+    rf"|(?=[^,]*+, {_DATE}){_PLACE}, {_DATE}\s*(?:\([A-Za-z]{{2,12}}\))?\s*(?:[:–—-]\s*)?{_NEWS}"
+    rf")"
+)
+_LABEL = re.compile(
+    rf"\s*(?:"
+    rf"(?:[A-Z][a-z]{{2,9}}, )?{_DATE}(?:, \d{{1,2}}:\d\d [AP]M)?\s*(?:[:–—-]\s*)?{_NEWS}"
+    rf"|{_DASH}\s+"
+    rf"|(?:VIDEO|WATCH|PHOTOS?|PICTURES?|BREAKING|UPDATED?|EXCLUSIVE|LIVE)\s*:\s*"
+    rf")"
+)
+_MARKS = ("(", "—", "–", "--", " - ")
+
+
+def begin(text: str) -> int:
+    """Return the offset at which the news begins in the sentence `text`, 0 mostly."""
+    found = _DATELINE.match(text, 0, _HEAD) or _LABEL.match(text, 0, _HEAD)
+    return found.end() if found else 0
+
+
+def undated(sentence: Sentence) -> Sentence:
+    """Return the sentence behind "LONDON (Reuters) — ", "(CNN)" or "Moss, Norland — ", or as it is."""
+    text = sentence.text
+    if not text[1:2].isupper():  # no place in capitals: most have no agency and no dash either
+        head = text[:_FIRST]
+        if not any(map(head.__contains__, _MARKS)):
+            return sentence
+    found = _DATELINE.match(text, 0, _HEAD)
+    if found is None or len(text) - found.end() < _LEAST:
+        return sentence
+    return Sentence(text=text[found.end() :], start=sentence.start + found.end(), end=sentence.end)

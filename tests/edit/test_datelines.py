@@ -1,0 +1,81 @@
+"""Datelines: where the news of a sentence begins, for the brief and for the summary."""
+
+import pytest
+
+from digest.edit.datelines import begin, undated
+from digest.model import Sentence
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "(CNN) -- ",
+        "(CNN)",
+        "CNN -- ",
+        "LONDON, England (CNN) -- ",
+        "Chao Hu, Anhui, China (CNN)",
+        "NEW YORK (Reuters) - ",
+        "BRUSSELS, Belgium (AP) _ ",
+        "BERLIN (dpa) – ",
+        "WALTHAM -- ",
+        "LLOYD >> ",
+        "MCLEAN, Va., Dec. 23, 2013 /PRNewswire/ ",
+        "SOCHI, Russia ",
+        "Moss, Norland — ",
+        "Moss, N.L. – ",
+        "DUBAI, United Arab Emirates — ",
+        "JAKARTA/BANGKOK (DPA): ",
+        "AP - ",
+        "HarbourPost.com - ",
+        "Srinagar, Apr 18 ",
+        "- ",
+        "BREAKING: ",
+    ],
+)
+def test_this_dateline_is_skipped(dateline: str) -> None:
+    assert begin(f"{dateline}Ministers met today.") == len(dateline)
+
+
+def test_a_place_in_capitals_before_a_sentence_is_skipped() -> None:
+    assert begin("HONOLULU In his speech Jonas Berg spoke of storms.") == len("HONOLULU ")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "NASA In Touch is a magazine.",
+        "NASA In its report told of storms.",
+        "NASA - the US space agency - has lost a probe.",
+        "NASA — America's space agency — has lost a probe.",
+        "Moss, Norland — Europe's oldest port — has lost its ferry.",
+        "International Business Machines (IBM) Chief Executive Ann Smith has resigned.",
+        "IBM, Microsoft Corp and Oracle have agreed.",
+        "Share prices fell in London.",
+        "London Mayor Ann Smith has resigned.",
+    ],
+)
+def test_this_subject_is_no_dateline(text: str) -> None:
+    assert begin(text) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("LONDON (Reuters) - Rain fell on the whole country.", "Rain fell on the whole country."),
+        ("(CNN) -- Rain fell on the whole country.", "Rain fell on the whole country."),
+        ("Port Vila, Vanuatu (CNN)Rain fell on the whole country.", "Rain fell on the whole country."),
+        ("Moss, Norland  (CNN)Rain fell on the whole country.", "Rain fell on the whole country."),
+        ("Moss-les-Bains, Norland (CNN)Rain fell on the whole country.", "Rain fell on the whole country."),
+        ("(The Harbour Reporter)Rain fell on the whole country.", "Rain fell on the whole country."),
+        ("PARIS, May 3 — Rain fell on the whole country.", "Rain fell on the whole country."),
+        ("Moss, Norland — Rain fell on the whole country.", "Rain fell on the whole country."),
+        ("The European Union (EU) has agreed on a law.", "The European Union (EU) has agreed on a law."),
+        ("Rain — the first in May — fell on Paris.", "Rain — the first in May — fell on Paris."),
+        ("- Rain fell on the whole country.", "- Rain fell on the whole country."),
+        ("May 3 Rain fell on the whole country.", "May 3 Rain fell on the whole country."),
+        ("Moss, Norland — It rained.", "Moss, Norland — It rained."),
+    ],
+)
+def test_only_a_dateline_is_trimmed(text: str, expected: str) -> None:
+    found = undated(Sentence(text=text, start=7, end=7 + len(text)))
+    assert (found.text, found.end - found.start) == (expected, len(expected))
