@@ -39,6 +39,9 @@ from digest.edit.words import words
         "Anyone with information is asked to call the harbour police of Elvik in Norland.",
         "The harbour office is open all day, and its number is 555-010-4477.",
         "HOW IT ALL BEGAN The first boats came to Elvik in 1912.",
+        "Check out what the Post writes today.",
+        "Don’t miss the race on Sunday.",
+        "Hello, dear readers of the Post!",
         "…",
     ],
 )
@@ -58,6 +61,8 @@ def test_what_is_no_prose_is_named(text: str) -> None:
         "About 4,000 families have signed up for cheap power since the council opened the list.",
         "The court in Moss will decide whether the song is a copyright infringement or an honest loan.",
         "The town of Elvik said on Twitter on Monday night that all of its schools would stay closed.",
+        "Get the ferry back, and the town will thank you, says Ida Lind.",
+        "Hello is what the parrot of Elvik said!",
         "It's official: the ferry will sail again in May.",
         "The gallery of Elvik is showcasing the work of nine sailors.",
         "Bishops in Norland were angered by the views expressed in his letter on Monday.",

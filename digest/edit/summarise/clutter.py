@@ -127,15 +127,24 @@ _BIOGRAPHY = re.compile(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3},? (?:is|was
 _CALLS = re.compile(
     r"(?:listen|watch|tune|click|subscribe|download|e-?mail|visit|browse|log|scroll)"
     r" (?:a|the|our|this|here|in|to|on|for)\b"
+    r"|check out\b|stay tuned\b|join us\b|learn more\b|find out (?:more|how|what|why|who|if)\b|don['’]t miss\b"
+    r"|get (?:the latest|our|more)\b|keep up with\b|see below\b|go to (?:our|www)\b"
     r"|(?:you|readers|viewers) (?:must|should|may|can|will need)\b",
     re.IGNORECASE,
 )
 _CALLING = frozenset(
     {
         "listen", "watch", "tune", "click", "subscribe", "download", "e", "email", "visit", "browse", "log", "scroll",
-        "you", "readers", "viewers",
+        "you", "readers", "viewers", "check", "stay", "join", "learn", "find", "don", "get", "keep", "see", "go",
     }
 )  # fmt: skip
+_GREETING = re.compile(
+    r"(?:hi|hey|hello|good (?:morning|afternoon|evening)|greetings|hallo|bonjour|hola|ciao|olá)"
+    r"(?:[,!]| (?:everyone|everybody|all|folks|friends|dear|there|guys|zusammen|à tous|a todos|a tutti)\b)"
+    r"|dear (?:reader|friend|subscriber|member|all)",
+    re.IGNORECASE,
+)
+_GREETED = 8  # words of "Hello, dear readers of the Post!", at most
 _LABELS = re.compile(
     r"(?:photo|image|picture|caption|credit|video|sources?|categories|tags|topics|updated|published|posted|related"
     r"|watch|read|listen|note|correction|written|text|foto|bild|quelle|crédit|fuente|fonte|bron)\s{0,2}:",
@@ -187,6 +196,8 @@ def _calls(text: str, words: Sequence[str]) -> str | None:
         return ADDRESS
     if (":" in text[:16] and _LABELS.match(text)) or (text[-1] in "»›>" and "«" not in text):
         return "label or link"
+    if text[-1] in "!," and len(words) <= _GREETED and _GREETING.match(text):
+        return "a greeting"
     if _is_caption(text, words):
         return "caption"
     if telling and not _AUTHORS.isdisjoint(telling) and _BIOGRAPHY.match(text):

@@ -149,7 +149,7 @@ PEOPLE = {
 PLURALS = {"en": "they them their theirs themselves"}
 OBJECTS = {"en": "him them"}
 RANKS = {"en": "first second third last latest next same only new"}
-CONJUNCTIONS = {"en": "but and or nor so yet another", "de": "aber und oder denn", "fr": "mais et ou donc or ni car",
+CONJUNCTIONS = {"en": "but and or nor so yet", "de": "aber und oder denn", "fr": "mais et ou donc or ni car",
     "es": "pero y o ni pues", "it": "ma e o né", "pt": "mas e ou nem", "nl": "maar en of want"}  # fmt: skip
 ANNOUNCING = {"en": "that to official like how when whether"}  # what an idle "it" announces
 INTERPOSED = {"en": "though instead"}  # between commas: they answer what was said before

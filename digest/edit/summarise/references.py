@@ -12,12 +12,14 @@ _POINTING = 14  # words in which "those tariffs" is looked for
 _SPAN = 5  # words of "be eight or nine months", at most
 _MORE_OR_LESS = 3  # words of "or longer before"
 _PAIR = 2  # words of "all nine"
+_ANOTHER = ["another", "one"]
+_SO_MUCH = frozenset({"so", "such"})
 _NUMBER = 3  # place of the number in "one of the nine"
 
 
 def opens(tokens: Sequence[str], lower: Sequence[str], cues: Cues) -> str:
     """Return the reason why the first sentence of all cannot stand, or "": nothing was said before, so little can."""
-    if lower[0] in cues.conjunctions:
+    if lower[0] in cues.conjunctions or lower[:2] == _ANOTHER:
         return f"“{tokens[0]}” continues what was said"
     if lower[0] in cues.demonstratives and lower[2:3] and lower[1] in cues.being and lower[2] in cues.articles:
         return ""  # "This is the moment that ..."
@@ -62,6 +64,8 @@ def _is_empty(lower: Sequence[str], cues: Cues) -> bool:
     if lower[0] not in cues.empty or lower[1:2] == [] or lower[1] not in cues.being:
         return False
     near = lower[2:-1][:_POINTING]
+    if near and near[0] in _SO_MUCH:
+        return False  # "It is so easy that ..."
     return lower[0] not in cues.pronouns or "that" in near or _lasts(near, cues)
 
 
