@@ -1,5 +1,6 @@
 """Language code in, the words that make a sentence lean on the one before it out."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -31,7 +32,11 @@ class Cues:
     follows; an `assenting` word ends what goes on from another, and an `interposed` one, its commas with it, answers
     another; `owners` are the possessives that are nothing else; a `clausal` word behind "this" says that it is no
     noun's; `introducing` words come before what was not named before; `things` stand for something, which a `joining`
-    word before them may have brought in; `speaking` are `first`, `together` and `ours` in one.
+    word before them may have brought in; `speaking` are `first`, `together` and `ours` in one; one of the `links`, each
+    of which has a `linking` word, goes on from what was said unless one of the `parting` words stands before it or one
+    of the `completing` words behind; `fronted` matches a phrase in front with its comma that counts from what was
+    said; the `alone` words count what was named before where a verb follows, `doing` words stand for what was done
+    before at the end of a sentence without one of the `comparing` words.
     """
 
     pronouns: frozenset[str]
@@ -81,6 +86,14 @@ class Cues:
     joining: frozenset[str]
     empty: frozenset[str]
     being: frozenset[str]
+    links: tuple[str, ...]
+    linking: frozenset[str]
+    parting: frozenset[str]
+    completing: frozenset[str]
+    fronted: re.Pattern[str] | None
+    alone: frozenset[str]
+    doing: frozenset[str]
+    comparing: frozenset[str]
 
 
 @lru_cache(maxsize=64)
@@ -139,4 +152,16 @@ def cues(language: str | None) -> Cues:
         spans=listed(by_language.SPANS),
         shifts=listed(by_language.SHIFTS),
         lasting=listed(by_language.LASTING),
+        links=by_language.LINKS.get(code, ()),
+        linking=frozenset(phrase.rpartition(" ")[2] for phrase in by_language.LINKS.get(code, ())),
+        parting=listed(by_language.PARTING),
+        completing=listed(by_language.COMPLETING),
+        fronted=_pattern(by_language.FRONTED.get(code)),
+        alone=listed(by_language.ALONE),
+        doing=listed(by_language.DOING),
+        comparing=listed(by_language.COMPARING),
     )
+
+
+def _pattern(pattern: str | None) -> re.Pattern[str] | None:
+    return re.compile(pattern, re.IGNORECASE) if pattern else None

@@ -35,6 +35,7 @@ CONNECTIVES = {
     "therefore thus hence afterwards afterward later nor or besides otherwise likewise similarly "
     "additionally consequently finally indeed elsewhere rather plus too again another other others both "
     "neither here there that yes below because which who whose although though eventually subsequently accordingly "
+    "secondly thirdly similar further including except especially particularly owner teammate rival co "
     "conversely anyway perhaps immediately suddenly alas earlier initially previously alternatively we our not such",
     "de": "aber und auch doch dann danach daher deshalb deswegen dennoch jedoch außerdem zudem ferner inzwischen "
     "unterdessen dagegen stattdessen trotzdem allerdings dabei dazu damit darum so sonst oder denn später "
@@ -149,18 +150,22 @@ PEOPLE = {
 PLURALS = {"en": "they them their theirs themselves"}
 OBJECTS = {"en": "him them"}
 RANKS = {"en": "first second third last latest next same only new"}
-CONJUNCTIONS = {"en": "but and or nor so yet", "de": "aber und oder denn", "fr": "mais et ou donc or ni car",
+CONJUNCTIONS = {"en": "but and or nor so yet that however moreover furthermore nevertheless nonetheless therefore thus hence "
+    "otherwise consequently which", "de": "aber und oder denn", "fr": "mais et ou donc or ni car",
     "es": "pero y o ni pues", "it": "ma e o né", "pt": "mas e ou nem", "nl": "maar en of want"}  # fmt: skip
 ANNOUNCING = {"en": "that to official like how when whether"}  # what an idle "it" announces
 INTERPOSED = {"en": "though instead"}  # between commas: they answer what was said before
-ASSENTING = {"en": "agreed agrees disagreed disagrees concurred concurs too either"}  # at the end: what was said before
+ASSENTING = {"en": "agreed agrees disagreed disagrees concurred concurs too either though anyway why this that"}  # at the end: what was said before
 OWNERS = {"en": "his its their"}
 INTRODUCING = {"en": "a an one another"}
 THINGS = {"en": "it"}
 JOINING = {"en": "and but or that which who when after before as while because if to"}
 EMPTY = {"en": "it there"}
 BEING = {"en": "is s re was are were has have had will would might may can could must should seems appears looks turns"}
-FRONTING = {"en": "after before when while as despite in for with more since during until following having at on less"}
+FRONTING = {
+    "en": "after before when while as despite in for with more since during until following having at on less because "
+    "although though once if unless",
+}
 LOCATING = {"en": "in at on since near during throughout across until"}
 SPANS = {
     "en": "second seconds minute minutes hour hours day days night nights week weeks month months year years decade "
@@ -225,3 +230,25 @@ OURS = {  # "our planet" is everybody's
     "nl": "ons onze",
 }
 SPEAKING = (FIRST, TOGETHER, OURS)
+LINKS = {  # anywhere in a sentence, unless it says itself from what they go on
+    "en": (
+        "hours later", "days later", "weeks later", "months later", "years later", "minutes later", "moments later",
+        "on the contrary", "on the other hand", "in turn", "as a result", "in return", "instead", "at the time",
+        "to that end", "in contrast", "by contrast", "do so", "doing so", "did so", "the opposite", "twice that",
+        "that sort of", "that kind of", "those kinds of", "that much", "worse still", "better still", "said another",
+        "adds another", "added another", "says another", "the previous record", "in response", "as well",
+    ),
+}  # fmt: skip
+PARTING = {"en": "and but who which when after before while because if where"}
+COMPLETING = {"en": "of to for from as that with"}
+FRONTED = {
+    "en": r"(?:inside|outside|downstairs|upstairs|nearby|overhead|underneath|within (?:seconds|minutes|hours|days|weeks)"
+    r"|on the (?:second|third|fourth|fifth|last|final) (?:day|night|morning)|in between|the (?:day|week|month|year) before"
+    r"|in the \w+ (?:years|months|weeks|days) since|across the (?:road|street|border|river)),",
+}
+ALONE = {
+    "en": "most none each either half some all any several both neither dozens hundreds thousands two three four five "
+    "six seven eight nine ten eleven twelve",
+}
+DOING = {"en": "do does did"}
+COMPARING = {"en": "than as what who which"}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from digest.edit.summarise.authors import own_words
 from digest.edit.summarise.cues import Cues, cues
 from digest.edit.summarise.definites import NOWHERE, Back, Groups, clear, pointing
+from digest.edit.summarise.links import links
 from digest.edit.summarise.names import Names, parts
 from digest.edit.summarise.persons import HEAD, Persons, distant, looked_for, named, person
 from digest.edit.summarise.quotes import cut_off, half_quoted, halves, inside_quotes, only_quote
@@ -160,7 +161,9 @@ class Ties:
         bare, (phrase, groups, hints) = self._back(number) if number else _NOTHING
         answer = number > 0 and self._texts[number - 1].endswith(_ASKING)
         if number:  # at the very beginning they are news
-            leans = leans or _leans(tokens, lower, known, answer=answer) or _answers(self._texts[number], known)
+            text = self._texts[number]
+            leans = leans or _leans(tokens, lower, known, answer=answer) or _answers(text, known)
+            leans = leans or links(text, tokens, lower, known)
         if not leans and (number or not named(tokens)) and (far := distant(tokens, lower, known)):
             groups, phrase = (*groups, self._persons.namesakes(number)), far
         if number and not leans and (answer or mentions(lower, known)):

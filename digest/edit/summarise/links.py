@@ -1,0 +1,81 @@
+"""One sentence in, the phrase out that joins it to what was said before, wherever it stands: "in turn", "Inside,"."""
+
+import re
+from collections.abc import Sequence
+
+from digest.edit.summarise.cues import Cues
+from digest.edit.summarise.persons import HEAD, named
+
+_FRONT = 40  # code points of a text in which a phrase in front is looked for
+_CENTURIES = ("19", "20")
+_YEAR = 4  # digits
+_THEN = 3  # words of "there were 61"
+_BUT = ["all", "but"]
+_WORD = 3  # letters of a verb in -s ("Each costs"), at least: more than that
+
+Words = Sequence[str]
+
+
+def links(text: str, tokens: Words, lower: Words, cues: Cues) -> str:
+    """Return the reason why a phrase somewhere in a sentence goes on from the one before, or ""."""
+    return (
+        _in_front(text, cues)
+        or _within(lower, cues)
+        or _there(tokens, lower, cues)
+        or _uncounted(lower, cues)
+        or _elided(lower, cues)
+    )
+
+
+def _in_front(text: str, cues: Cues) -> str:
+    """Return the reason why "Inside, ..." or "Within days, ..." leans, or ""."""
+    found = cues.fronted.match(text[:_FRONT]) if cues.fronted else None
+    return f"“{found[0].rstrip(',')}” counts from what was said" if found else ""
+
+
+def _within(lower: Words, cues: Cues) -> str:
+    """Return the reason why "in turn" or "four hours later" leans, or "".
+
+    Behind "and" or "who" it may go on from the sentence's own beginning, and so it may behind a clause in front.
+    """
+    if cues.linking.isdisjoint(lower) or lower[0] in cues.fronting:
+        return ""
+    said = f" {' '.join(lower)} "
+    for phrase in cues.links:
+        before, found, after = said.partition(f" {phrase} ")
+        if found and cues.parting.isdisjoint(before.split()) and after.partition(" ")[0] not in cues.completing:
+            return f"“{phrase}” goes on from what was said"
+    return ""
+
+
+def _there(tokens: Words, lower: Words, cues: Cues) -> str:
+    """Return the reason why "Officials there say" or "Last year there were 61" leans, or ""."""
+    if "there" not in lower or "there" not in cues.empty:
+        return ""
+    place = lower.index("there")
+    if 0 < place < HEAD and lower[place + 1 : place + 2] and lower[place + 1] not in cues.being | {"be", "to"}:
+        return "" if named(tokens[:place]) else "“there” is a place named before"
+    counted = lower[-_THEN:-1]
+    return "a number of what was named before" if lower[-1].isdigit() and counted[:1] == ["there"] else ""
+
+
+def _uncounted(lower: Words, cues: Cues) -> str:
+    """Return the reason why "Most were women", "Each costs" or "61 were" counts what is not named, or ""."""
+    if len(lower) <= 1:
+        return ""
+    first, second = lower[:2]
+    number = first.isdigit() and not (len(first) == _YEAR and first.startswith(_CENTURIES))
+    if (first in cues.alone or number) and second in cues.being | cues.doing:
+        return f"“{first} {second}” counts what was named before"
+    if first == "each" and "each" in cues.alone and len(second) > _WORD and second[-1] == "s" != second[-2]:
+        return f"“{first} {second}” counts what was named before"
+    return "“all but” counts what was named before" if lower[:2] == _BUT else ""
+
+
+
+def _elided(lower: Words, cues: Cues) -> str:
+    """Return the reason why "Just four of ten do" does what was said before, or ""."""
+    if lower[-1] not in cues.doing or lower[-2:-1] == [] or not cues.comparing.isdisjoint(lower):
+        return ""
+    bound = lower[-2] in cues.functional and lower[-2] not in cues.numbers
+    return "" if bound else f"“{lower[-1]}” stands for what was said"
