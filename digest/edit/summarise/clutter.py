@@ -196,8 +196,6 @@ def _calls(text: str, words: Sequence[str]) -> str | None:
         return ADDRESS
     if (":" in text[:16] and _LABELS.match(text)) or (text[-1] in "»›>" and "«" not in text):
         return "label or link"
-    if text[-1] in "!," and len(words) <= _GREETED and _GREETING.match(text):
-        return "a greeting"
     if _is_caption(text, words):
         return "caption"
     if telling and not _AUTHORS.isdisjoint(telling) and _BIOGRAPHY.match(text):
@@ -232,6 +230,8 @@ def _stamp(text: str, words: Sequence[str]) -> str | None:
         return "date and time"
     if len(words) <= _LINE and _BYLINE.match(text):
         return "byline"
+    if text[-1] in "!," and len(words) <= _GREETED and _GREETING.match(text):
+        return "a greeting"
     return None
 
 

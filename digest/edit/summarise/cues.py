@@ -1,11 +1,10 @@
 """Language code in, the words that make a sentence lean on the one before it out."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache
 
-from digest.edit.summarise import cues_words as by_language
+from digest.edit.summarise.cue_words import BY_LANGUAGE
 from digest.language.functionwords import function_words
 
 
@@ -36,7 +35,10 @@ class Cues:
     of which has a `linking` word, goes on from what was said unless one of the `parting` words stands before it or one
     of the `completing` words behind; `fronted` matches a phrase in front with its comma that counts from what was
     said; the `alone` words count what was named before where a verb follows, `doing` words stand for what was done
-    before at the end of a sentence without one of the `comparing` words.
+    before at the end of a sentence without one of the `comparing` words; `idle` matches a beginning, its words in lower
+    case, whose pronoun or connective stands for nothing; a `subordinating` word begins a clause, and no sentence
+    without a comma; `counted` matches a beginning that counts what was named before; one of the `demonyms` ("the
+    Swede") or `offices` ("the Mayor") behind an article stands for a name.
     """
 
     pronouns: frozenset[str]
@@ -94,74 +96,44 @@ class Cues:
     alone: frozenset[str]
     doing: frozenset[str]
     comparing: frozenset[str]
+    idle: re.Pattern[str] | None
+    subordinating: frozenset[str]
+    counted: re.Pattern[str] | None
+    demonyms: frozenset[str]
+    offices: frozenset[str]
 
 
 @lru_cache(maxsize=64)
 def cues(language: str | None) -> Cues:
     """Return the cues of an ISO 639-1 code; a language that is not listed has none."""
-    code = language or ""
-
-    def listed(*lists: Mapping[str, str]) -> frozenset[str]:
-        return frozenset(word for words in lists for word in words.get(code, "").split())
-
+    words, phrases, patterns = BY_LANGUAGE.get(language or "", ({}, {}, {}))
+    listed = {name: frozenset(words.get(name, "").split()) for name in _LISTED}
+    openings, links = phrases.get("openings", ()), phrases.get("links", ())
     return Cues(
-        pronouns=listed(by_language.PRONOUNS),
-        persons=listed(by_language.PERSONS),
-        openings=frozenset(by_language.OPENINGS.get(code, ())),
-        opening=frozenset(phrase.split()[0] for phrase in by_language.OPENINGS.get(code, ())),
-        demonstratives=listed(by_language.DEMONSTRATIVES),
-        present=listed(by_language.PRESENT),
-        adding=listed(by_language.ADDING),
-        pointing=listed(*by_language.POINTING),
-        quantities=listed(by_language.QUANTITIES),
-        numbers=listed(by_language.NUMBERS),
-        possessives=listed(by_language.POSSESSIVES),
+        **listed,
+        openings=frozenset(openings),
+        opening=frozenset(phrase.partition(" ")[0] for phrase in openings),
+        returning=phrases.get("returning", ()),
+        interposed=tuple(f", {word}," for word in words.get("interposed", "").split()),
         functional=function_words(language),
-        connectives=listed(by_language.CONNECTIVES),
-        definites=listed(by_language.DEFINITES),
-        generics=listed(by_language.GENERICS),
-        tags=listed(by_language.TAGS),
-        first=listed(by_language.FIRST),
-        together=listed(by_language.TOGETHER),
-        ours=listed(by_language.OURS),
-        speaking=listed(*by_language.SPEAKING),
-        returning=by_language.RETURNING.get(code, ()),
-        returns=listed(by_language.RETURNS),
-        unique=listed(by_language.UNIQUE),
-        explaining=listed(by_language.EXPLAINING),
-        placing=listed(by_language.PLACING),
-        specifying=listed(by_language.PLACING) - listed(by_language.LOCATING),
-        people=listed(by_language.PEOPLE),
-        plurals=listed(by_language.PLURALS),
-        articles=listed(by_language.ARTICLES),
-        objects=listed(by_language.OBJECTS),
-        ranks=listed(by_language.RANKS),
-        conjunctions=listed(by_language.CONJUNCTIONS),
-        announcing=listed(by_language.ANNOUNCING),
-        assenting=listed(by_language.ASSENTING),
-        interposed=tuple(f", {word}," for word in by_language.INTERPOSED.get(code, "").split()),
-        owners=listed(by_language.OWNERS),
-        introducing=listed(by_language.INTRODUCING),
-        clausal=listed(*by_language.CLAUSAL),
-        things=listed(by_language.THINGS),
-        joining=listed(by_language.JOINING),
-        empty=listed(by_language.EMPTY),
-        being=listed(by_language.BEING),
-        fronting=listed(by_language.FRONTING),
-        locating=listed(by_language.LOCATING),
-        spans=listed(by_language.SPANS),
-        shifts=listed(by_language.SHIFTS),
-        lasting=listed(by_language.LASTING),
-        links=by_language.LINKS.get(code, ()),
-        linking=frozenset(phrase.rpartition(" ")[2] for phrase in by_language.LINKS.get(code, ())),
-        parting=listed(by_language.PARTING),
-        completing=listed(by_language.COMPLETING),
-        fronted=_pattern(by_language.FRONTED.get(code)),
-        alone=listed(by_language.ALONE),
-        doing=listed(by_language.DOING),
-        comparing=listed(by_language.COMPARING),
+        pointing=listed["pronouns"] | listed["demonstratives"] | listed["shifts"] | listed["adding"],
+        speaking=listed["first"] | listed["together"] | listed["ours"],
+        specifying=listed["placing"] - listed["locating"],
+        clausal=listed["being"] | listed["joining"] | listed["placing"],
+        links=links,
+        linking=frozenset(phrase.rpartition(" ")[2] for phrase in links),
+        fronted=_pattern(patterns.get("fronted")),
+        idle=_pattern(patterns.get("idle")),
+        counted=_pattern(patterns.get("counted")),
     )
 
 
 def _pattern(pattern: str | None) -> re.Pattern[str] | None:
     return re.compile(pattern, re.IGNORECASE) if pattern else None
+
+
+_MADE = {
+    "openings", "opening", "returning", "interposed", "functional", "pointing", "speaking", "specifying", "clausal",
+    "links", "linking", "fronted", "idle", "counted",
+}  # fmt: skip
+_LISTED = tuple(field.name for field in fields(Cues) if field.name not in _MADE)

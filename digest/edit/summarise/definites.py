@@ -4,18 +4,25 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from digest.edit.summarise.cues import Cues
+from digest.edit.summarise.names import CALENDAR
 from digest.edit.summarise.said import Said, Written
 
 _NOUN = 4  # letters of a noun, at least
 _SHORT = 3  # letters of one that was named before ("the car")
 _FAR = 2  # words in which the head noun of a beginning "The ..." is looked for
 _THOUSANDS = 3  # digits behind the comma of "600,000"
+_TELLING = frozenset({"by", "to"})  # "The decision by the board", "The plan to close"
 _YEAR = 4  # digits of "The 2014 final"
 _PHRASE = 4  # words behind "the", its noun among them
 _BACK = 200  # sentences in which a noun is looked for
 _FRONTED = 10  # words in which it begins behind a clause in front: "When asked at the port, the crew ..."
 _HEAD = 7  # words in which the subject begins: further in, a sentence has said enough to be understood
 
+
+_DONE = frozenset(
+    {"won", "lost", "beat", "took", "made", "came", "went", "led", "hit", "held", "broke", "set", "began", "ran",
+     "fell", "rose", "got", "gave", "saw", "left", "met", "spoke", "sported", "told", "drew", "flew"}
+)  # fmt: skip
 
 Words = Sequence[str]
 Groups = tuple[tuple[int, ...], ...]
@@ -65,7 +72,12 @@ def _points(number: int, said: Said, clear: Clear, cues: Cues) -> Back:
         nouns, end = _nouns(place, tokens, lower, cues)
         fresh = [_singular(noun) for noun in nouns if len(noun) >= _SHORT]
         after = lower[end] if end < len(lower) else ""
-        if not fresh or after in cues.explaining or (not known.isdisjoint(fresh) and not _is_headed(nouns, cues)):
+        if (
+            not fresh
+            or _is_explained(number, end, said[0], cues)
+            or (not place and "".join(lower[end : end + 1]) in _TELLING)
+            or (not known.isdisjoint(fresh) and not _is_headed(nouns, cues))
+        ):
             continue
         source = after in cues.tags or (place and lower[place - 1] == "to" and lower[place - 2] == "according")
         if not frozenset(fresh).isdisjoint(map(_singular, lower[:place])):
@@ -139,10 +151,38 @@ def _beginning(number: int, tokens: Written, cues: Cues) -> Back:
     if number == 0 or not head or head[0].lower() not in cues.definites:
         return NOWHERE
     phrase = f"“{' '.join(tokens[number][:3])}” was named before"
+    if _is_alias(tokens[number], cues):
+        title = tokens[number][1]
+        return phrase, (tuple(at for at in range(number) if title in tokens[at]) or (number - 1,),), ()
     for noun in head[1:]:
         if noun.islower() and len(noun) >= _NOUN:
             for earlier in range(number - 1, -1, -1):
                 if noun in tokens[earlier]:
                     return phrase, ((earlier,),), ()
-    generic = any(word in cues.generics or word in cues.numbers for word in head[1:])
-    return (phrase, ((number - 1,),), ()) if generic else NOWHERE
+    generic = next((at for at, word in enumerate(head[1:], 1) if word in cues.generics or word in cues.numbers), None)
+    if generic is None or _is_explained(number, generic + 1, tokens, cues):
+        return NOWHERE
+    return phrase, ((number - 1,),), ()
+
+
+def _is_alias(tokens: Words, cues: Cues) -> bool:
+    """Return whether "The Swede won" or "The Prime Minister said" begins a sentence, with a verb behind it."""
+    if len(tokens) <= _PHRASE or not tokens[1][0].isupper():
+        return False
+    end = 3 if tokens[2][0].isupper() else 2
+    verb = tokens[end] in cues.being or tokens[end] in cues.tags or tokens[end].endswith("ed") or tokens[end] in _DONE
+    return verb and (tokens[1].lower() in cues.offices or (end == 2 and tokens[1].lower() in cues.demonyms))
+
+
+def _is_explained(number: int, end: int, written: Written, cues: Cues) -> bool:
+    """Return whether what stands behind the noun says which it is: "the city of Ulm", "the singer Ada Lind".
+
+    What stands behind a comma ("The ship, which ...") only tells more of it.
+    """
+    tokens = written[number]
+    if end >= len(tokens):
+        return False
+    noun, after = tokens[end - 1], tokens[end]
+    told = after in cues.explaining
+    named = noun in cues.generics | cues.people and after[0].isupper() and after.lower() not in CALENDAR
+    return (told or named) and written.joins(number, noun, after)

@@ -1,6 +1,5 @@
 """One sentence in, the phrase out that joins it to what was said before, wherever it stands: "in turn", "Inside,"."""
 
-import re
 from collections.abc import Sequence
 
 from digest.edit.summarise.cues import Cues
@@ -10,6 +9,7 @@ _FRONT = 40  # code points of a text in which a phrase in front is looked for
 _CENTURIES = ("19", "20")
 _YEAR = 4  # digits
 _THEN = 3  # words of "there were 61"
+_COUNTED = 9  # words in which a number at the beginning has its verb
 _BUT = ["all", "but"]
 _WORD = 3  # letters of a verb in -s ("Each costs"), at least: more than that
 
@@ -18,6 +18,8 @@ Words = Sequence[str]
 
 def links(text: str, tokens: Words, lower: Words, cues: Cues) -> str:
     """Return the reason why a phrase somewhere in a sentence goes on from the one before, or ""."""
+    if lower[0] in cues.subordinating and "," not in text:
+        return f"“{tokens[0]}” continues what was said"
     return (
         _in_front(text, cues)
         or _within(lower, cues)
@@ -69,8 +71,9 @@ def _uncounted(lower: Words, cues: Cues) -> str:
         return f"“{first} {second}” counts what was named before"
     if first == "each" and "each" in cues.alone and len(second) > _WORD and second[-1] == "s" != second[-2]:
         return f"“{first} {second}” counts what was named before"
+    if cues.counted is not None and cues.counted.match(" ".join(lower[:_COUNTED])):
+        return "a number of what was named before"
     return "“all but” counts what was named before" if lower[:2] == _BUT else ""
-
 
 
 def _elided(lower: Words, cues: Cues) -> str:

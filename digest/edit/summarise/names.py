@@ -68,7 +68,8 @@ class Names:
             if part in self._texts[earlier]:  # few have it: only their names are read
                 name = next((name for name in self._names(earlier) if part in name), None)
                 if name:
-                    is_full = len(name) > 1 and name[0].lower() not in _TITLES and part in (name[0], name[-1])
+                    own = name[1:] if name[0].rstrip(".").lower() in _TITLES else name
+                    is_full = len(own) > 1 and part in (own[0], own[-1])
                     return earlier if is_full else None
         return None
 

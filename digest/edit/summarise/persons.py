@@ -9,7 +9,7 @@ from digest.edit.summarise.names import CALENDAR
 from digest.edit.summarise.said import Said
 
 HEAD = 5  # words in which the subject is looked for
-_AGENTS = ("er", "or", "ist", "ian", "man", "woman", "ant", "ee", "old")  # how nouns for somebody end
+_AGENTS = ("er", "or", "ist", "ian", "man", "woman", "lord", "ant", "ee", "old")  # how nouns for somebody end
 _FRONTED = ("ed", "ing")  # how participles end
 _OFFICES = frozenset(
     {"ambassador", "minister", "president", "secretary", "senator", "governor", "mayor", "director", "officer", "chief"}
@@ -24,6 +24,7 @@ _DESCRIBED = 3  # words of "The once proud", at most
 _EPITHET = 6  # words of "The Isle of Man sailor", at most
 _LETTERS = 3  # of an abbreviation, which is nobody's name, at least
 _TITLE = 6  # words of "UN Goodwill Ambassador Ada Lind", at most
+_SINGULAR = frozenset({"is", "was", "has"})  # verbs of one
 _AGE = 4  # words of "the 33 year old"
 
 
@@ -195,18 +196,25 @@ def _joins(after: Words, cues: Cues) -> bool:
 
 def _one_word_subject(place: int, lower: Words, cues: Cues) -> bool:
     """Return whether "Lind says she" begins the sentence: nobody but a name is a subject of one word."""
-    return place > 1 and lower[1] in cues.tags and lower[0] not in cues.functional and lower[0][-1] != "s"
+    told = lower[1:2] and (lower[1] in cues.tags or lower[1] in _SINGULAR)
+    return bool(place > 1 and told and lower[0] not in cues.functional | _MANY and lower[0][-1] != "s")
 
 
 def meant(place: int, tokens: Words, lower: Words, cues: Cues) -> bool:
     """Return whether a pronoun may mean something in the words before it in its own sentence."""
-    if lower[place] in cues.objects and place < HEAD:
-        return False  # "On Sunday the rebels released them"
+    if place < HEAD and (lower[place] in cues.objects or _is_object(place, lower, cues)):
+        return False  # "On Sunday the rebels released them", "described her as"
     if named(tokens[:place]) or _one_word_subject(place, lower, cues):
         return True
     if lower[place] in cues.plurals and _is_several(lower[:place], cues):
         return True  # "Iraqi forces say they"
     return lower[place] in cues.possessives and _owned(place, tokens, lower, cues)
+
+
+def _is_object(place: int, lower: Words, cues: Cues) -> bool:
+    """Return whether "her" behind a verb is nobody's: "described her as"."""
+    following = "".join(lower[place + 1 : place + 2])
+    return lower[place] == "her" and "her" in cues.owners and place > 1 and following in cues.placing | cues.joining
 
 
 def _owned(place: int, tokens: Words, lower: Words, cues: Cues) -> bool:
@@ -246,7 +254,7 @@ def _somebodies(tokens: Words, lower: Words, cues: Cues) -> Iterator[str]:
     barred = False  # inside a name that cannot be a person's
     for at, token in enumerate(tokens):
         if not token[0].isupper():
-            barred = False
+            barred = barred and lower[at] == "and"  # "in Hull and Leeds"
         elif at and not barred and lower[at] not in CALENDAR:
             barred = lower[at - 1] in cues.articles or lower[at - 1] in cues.locating
             if not barred and not (len(token) >= _LETTERS and token.isupper()):
@@ -279,7 +287,8 @@ def _alias(tokens: Words, lower: Words, cues: Cues) -> str:
 
 def _is_told(tokens: Words, cues: Cues) -> bool:
     """Return whether the words behind "the 24-year-old" give a name, such as "sailor Ada Lind", and no title alone."""
-    own = list(takewhile(lambda token: token.lower() not in cues.functional, tokens[:_TITLE]))
+    apart = cues.functional | cues.tags
+    own = list(takewhile(lambda token: token.lower() not in apart, tokens[:_TITLE]))
     last = max((place for place, token in enumerate(own) if _is_name(token)), default=None)
     if last is None:
         return False

@@ -13,6 +13,7 @@ _SPAN = 5  # words of "be eight or nine months", at most
 _MORE_OR_LESS = 3  # words of "or longer before"
 _PAIR = 2  # words of "all nine"
 _ANOTHER = ["another", "one"]
+_SAID = 20  # words in which an idle beginning is told
 _SO_MUCH = frozenset({"so", "such"})
 _NUMBER = 3  # place of the number in "one of the nine"
 
@@ -51,7 +52,12 @@ def continues(tokens: Sequence[str], lower: Sequence[str], cues: Cues) -> str:
         return found
     if head and head[0] in cues.connectives and not _is_empty(lower, cues):
         return f"“{tokens[0]}” continues what was said"
-    if head and head[0] in cues.opening and not cues.openings.isdisjoint((" ".join(head[:2]), " ".join(head[:3]))):
+    if (
+        head
+        and head[0] in cues.opening
+        and not cues.openings.isdisjoint((" ".join(head[:2]), " ".join(head[:3])))
+        and not _is_empty(lower, cues)
+    ):
         return f"“{' '.join(tokens[:2])}” continues what was said"
     return (pointing and _shows(lower, cues)) or _object(lower, cues) or _returns(tokens, lower, cues)
 
@@ -59,8 +65,10 @@ def continues(tokens: Sequence[str], lower: Sequence[str], cues: Cues) -> str:
 def _is_empty(lower: Sequence[str], cues: Cues) -> bool:
     """Return whether "It is known that ...", "It was years before ..." or "There was a ..." begins the sentence.
 
-    The word stands for nothing.
+    The word stands for nothing, as "Too" does before "many".
     """
+    if cues.idle is not None and cues.idle.match(" ".join(lower[:_SAID])):
+        return True
     if lower[0] not in cues.empty or lower[1:2] == [] or lower[1] not in cues.being:
         return False
     near = lower[2:-1][:_POINTING]
@@ -109,11 +117,16 @@ def _demonstrates(lower: Sequence[str], cues: Cues) -> str:
     if cues.demonstratives.isdisjoint(near):
         return ""
     for place, (word, following) in enumerate(pairwise(near)):
-        if word not in cues.demonstratives or following in cues.present or following[-3:] == "ing":
+        if word not in cues.demonstratives or following in cues.present or _is_active(word, following):
             continue
         if place < HEAD or following not in cues.clausal:  # further in, "and this could cost jobs" is clear
             return f"“{word} {following}” was named before"
     return ""
+
+
+def _is_active(word: str, following: str) -> bool:
+    """Return whether "those living" or "those killed" says which."""
+    return (following[-3:] == "ing" and following != "according") or (word == "those" and following[-2:] == "ed")
 
 
 def _object(lower: Sequence[str], cues: Cues) -> str:
@@ -173,7 +186,7 @@ def counts(tokens: Sequence[str], head: Sequence[str], cues: Cues) -> str:
     if head[1] in _MORE and (head[0] in cues.numbers or head[0].isdigit() or head[0] in cues.quantities):
         return f"“{' '.join(tokens[:2])}” adds to those named before"
     if head[0] not in cues.quantities:
-        return ""
+        return _of_them(tokens, head, cues)
     if head[1] in cues.numbers or head[1].isdigit():
         return f"“{' '.join(tokens[:3])}” were named before"
     if head[1:3] == ["of", "the"] and head[3:4] and head[3] in cues.generics:
@@ -185,9 +198,9 @@ def _of_them(tokens: Sequence[str], head: Sequence[str], cues: Cues) -> str:
     """Return the reason why "One of the nine suspects" was named before, or ""."""
     if (
         len(head) > _NUMBER
-        and head[0] in cues.quantities
+        and (head[0] in cues.quantities or head[0] in cues.numbers or head[0].isdigit())
         and head[1:3] == ["of", "the"]
-        and head[_NUMBER] in cues.numbers
+        and (head[_NUMBER] in cues.numbers or head[_NUMBER].isdigit())
     ):
         return f"“{' '.join(tokens[:4])}” were named before"
     return ""

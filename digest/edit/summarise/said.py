@@ -18,6 +18,10 @@ class Written(dict[int, list[str]]):
         self[number] = found = text.tokens(self._texts[number][:_LONGEST])
         return found
 
+    def joins(self, number: int, first: str, second: str) -> bool:
+        """Return whether a text has the two words beside each other, and no comma between them."""
+        return f"{first} {second}" in self._texts[number]
+
 
 Said = tuple[Written, Sequence[Sequence[str]]]  # the words of some texts as written, and in lower case
 
