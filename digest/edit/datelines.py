@@ -13,16 +13,24 @@ NAME = r"[^\W\d_]{1,24}+"
 _PLACE = rf"{NAME}(?:[ .'’/-]{{1,2}}{NAME}){{0,3}}\.?"
 CAPS = r"[A-Z][A-Z.'’-]{1,24}(?: [A-Z][A-Z.'’-]{1,24}){0,5}"
 _DATE = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}(?:, ?\d{4})?"
+_MONTH = (
+    r"(?:jan|feb|fév|fev|mar|abr|apr|avr|mai|may|mei|jun|jul|ago|aug|sept?|set|oct|okt|ott|out|nov|dic|dec|déc|dez|gen"
+    r"|ene|mag|giu|lug|januari?|jänner|februari?|märz|april|juni|juli|augustu?s?|september|oktober|november|de[zc]ember"
+    r"|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre|enero|febrero|marzo|abril|mayo"
+    r"|junio|julio|agosto|sept?iembre|octubre|noviembre|diciembre|gennaio|febbraio|aprile|maggio|giugno|luglio"
+    r"|settembre|ottobre|dicembre|janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|novembro|dezembro|maart)"
+)
+_ON = rf"(?:{_DATE}|(?:le )?\d{{1,2}}\.? (?i:{_MONTH})\b\.?(?: \d{{4}})?)"  # beside a mark that says dateline
 _AGENCY = (
     r"\((?:CNN|AP|AFP|UPI|PTI|IANS|ANI|BBC|DPA|dpa|ots|TASS|EFE|ANSA|Reuters|Xinhua|Bloomberg|Interfax|Kyodo|Yonhap"
-    r"|[A-Z][\w.]{1,14}(?: [A-Z]\w{1,14}){0,2}(?=\) {0,3}[–—_-]))\)"
+    r"|[A-Za-z][\w.]{1,14}(?: [A-Z]\w{1,14}){0,2}(?=\)\.? {0,3}[–—_-]))\)"
 )
 _REGION = (
     r"(?:[A-Z][a-z]{1,6}\.|England|Scotland|Wales|Ireland|Russia|Ukraine|France|Germany|Spain|Italy|Greece|Turkey|Israel"
     r"|Egypt|Iraq|Iran|India|China|Japan|Pakistan|Australia|Canada|Mexico|Brazil|Hawaii|Texas|Ohio|Iowa|Utah|Alaska"
     r"|Indonesia|Philippines|Nigeria|Kenya)"
 )
-_DASH = r"(?:--+|[–—_-])"
+_DASH = r"\.?(?:--+|[–—_-])"
 _FIRST_WORD = r"(?:The|In|An?|On|At|After|As|For|With|When|It|He|She|They|If|By|From)"  # a sentence's, of no name
 _NEWS = r"(?=[A-Z\"“‘'`])"  # what follows a dateline begins a sentence
 _TOWN = r"[A-Z][\w.'’-]{1,20}+(?: [A-Z][\w.'’-]{1,20}+){0,2}"
@@ -30,13 +38,13 @@ _SITE = r"[A-Z][\w-]{1,20}+\.(?:com|net|org|Net|Com)"
 _ONCE = rf"(?!.*\s{_DASH}\s)"  # a second dash would end an aside
 _DATELINE = re.compile(
     rf"\s*(?:"
-    rf"(?=[^(]*+\()(?:{_PLACE}(?:, ?{_PLACE}){{0,2}}(?:,? {_DATE})?,?\s{{0,3}})?{_AGENCY}\s*(?:{_DASH}\s*|:\s*|{_NEWS})"
+    rf"(?=[^(]*+\()(?:{_PLACE}(?:, ?{_PLACE}){{0,2}}(?:,? {_ON})?,?\s{{0,3}})?{_AGENCY}\s*(?:{_DASH}\s*|:\s*|{_NEWS})"
     rf"|\([A-Z][\w.]{{1,14}}(?: [A-Z]\w{{1,14}}){{0,3}}\)\s*(?:{_DASH}\s*)?{_NEWS}"
     rf"|(?:CNN|AP|AFP|UPI|Reuters|{_SITE})\s+{_DASH}\s*"
-    rf"|{CAPS}(?:, ?{_PLACE})?(?:,? {_DATE})?\s+(?:{_DASH}|>>)\s*{_NEWS}{_ONCE}"
-    rf"|{CAPS}(?:, ?{_PLACE})?(?:,? {_DATE})?\s*/[A-Za-z ]{{3,20}}/\s*(?:{_DASH}\s*)?"
+    rf"|{CAPS}(?:, ?{_PLACE})?(?:,? {_ON})?\s+(?:{_DASH}|>>)\s*{_NEWS}{_ONCE}"
+    rf"|{CAPS}(?:, ?{_PLACE})?(?:,? {_ON})?\s*/[A-Za-z ]{{3,20}}/\s*(?:{_DASH}\s*)?"
     rf"|{CAPS}, {_REGION} {_NEWS}"
-    rf"|{_TOWN}(?:, {_TOWN}){{1,2}}(?:,? {_DATE})?\s+{_DASH}\s+{_NEWS}{_ONCE}"
+    rf"|{_TOWN}(?:(?:, {_TOWN}){{1,2}}(?:,? {_ON})?|, {_ON})\s+{_DASH}\s+{_NEWS}{_ONCE}"
     rf"|[A-Z]{{5,24}} (?={_FIRST_WORD} [a-z])"
     rf"|(?=[^,]*+, {_DATE}){_PLACE}, {_DATE}\s*(?:\([A-Za-z]{{2,12}}\))?\s*(?:[:–—-]\s*)?{_NEWS}"
     rf")"
@@ -53,8 +61,14 @@ _MARKS = ("(", "—", "–", "--", " - ")
 
 def begin(text: str) -> int:
     """Return the offset at which the news begins in the sentence `text`, 0 mostly."""
-    found = _DATELINE.match(text, 0, _HEAD) or _LABEL.match(text, 0, _HEAD)
-    return found.end() if found else 0
+    return _end(text) or (found.end() if (found := _LABEL.match(text, 0, _HEAD)) else 0)
+
+
+def _end(text: str) -> int:
+    """Return where a dateline ends, of which there may be two: "(ANP) - PARIS, May 3 - "."""
+    found = _DATELINE.match(text, 0, _HEAD)
+    again = _DATELINE.match(text, found.end(), _HEAD) if found else None
+    return again.end() if again else (found.end() if found else 0)
 
 
 def undated(sentence: Sentence) -> Sentence:
@@ -64,7 +78,7 @@ def undated(sentence: Sentence) -> Sentence:
         head = text[:_FIRST]
         if not any(map(head.__contains__, _MARKS)):
             return sentence
-    found = _DATELINE.match(text, 0, _HEAD)
-    if found is None or len(text) - found.end() < _LEAST:
+    end = _end(text)
+    if not end or len(text) - end < _LEAST:
         return sentence
-    return Sentence(text=text[found.end() :], start=sentence.start + found.end(), end=sentence.end)
+    return Sentence(text=text[end:], start=sentence.start + end, end=sentence.end)

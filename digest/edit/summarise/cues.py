@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 from functools import lru_cache
 
 from digest.edit.summarise.cue_words import BY_LANGUAGE
+from digest.edit.summarise.names import NOUNED
 from digest.language.functionwords import function_words
 
 
@@ -37,8 +38,11 @@ class Cues:
     said; the `alone` words count what was named before where a verb follows, `doing` words stand for what was done
     before at the end of a sentence without one of the `comparing` words; `idle` matches a beginning, its words in lower
     case, whose pronoun or connective stands for nothing; a `subordinating` word begins a clause, and no sentence
-    without a comma; `counted` matches a beginning that counts what was named before; one of the `demonyms` ("the
-    Swede") or `offices` ("the Mayor") behind an article stands for a name.
+    without a comma; `counted` matches a beginning that counts what was named before, and `enclitic` a pronoun at the
+    end of its verb; one of the `demonyms` ("the Swede") or `offices` ("the Mayor") behind an article stands for a name;
+    where a sentence begins with a `correlating` word ("obwohl"), an `adding` one answers it; one of the `dropping`
+    words and a verb are no speaker; `adjectives` are how those end that may stand behind their noun; a language is
+    `nouned` whose nouns all have capitals.
     """
 
     pronouns: frozenset[str]
@@ -99,8 +103,13 @@ class Cues:
     idle: re.Pattern[str] | None
     subordinating: frozenset[str]
     counted: re.Pattern[str] | None
+    enclitic: re.Pattern[str] | None
     demonyms: frozenset[str]
     offices: frozenset[str]
+    correlating: frozenset[str]
+    dropping: frozenset[str]
+    adjectives: tuple[str, ...]
+    nouned: bool
 
 
 @lru_cache(maxsize=64)
@@ -116,6 +125,8 @@ def cues(language: str | None) -> Cues:
         returning=phrases.get("returning", ()),
         interposed=tuple(f", {word}," for word in words.get("interposed", "").split()),
         functional=function_words(language),
+        adjectives=tuple(words.get("adjectives", "").split()),
+        nouned=language in NOUNED,
         pointing=listed["pronouns"] | listed["demonstratives"] | listed["shifts"] | listed["adding"],
         speaking=listed["first"] | listed["together"] | listed["ours"],
         specifying=listed["placing"] - listed["locating"],
@@ -125,6 +136,7 @@ def cues(language: str | None) -> Cues:
         fronted=_pattern(patterns.get("fronted")),
         idle=_pattern(patterns.get("idle")),
         counted=_pattern(patterns.get("counted")),
+        enclitic=_pattern(patterns.get("enclitic")),
     )
 
 
@@ -134,6 +146,6 @@ def _pattern(pattern: str | None) -> re.Pattern[str] | None:
 
 _MADE = {
     "openings", "opening", "returning", "interposed", "functional", "pointing", "speaking", "specifying", "clausal",
-    "links", "linking", "fronted", "idle", "counted",
+    "links", "linking", "fronted", "idle", "counted", "enclitic", "adjectives", "nouned",
 }  # fmt: skip
 _LISTED = tuple(field.name for field in fields(Cues) if field.name not in _MADE)

@@ -154,15 +154,35 @@ def _beginning(number: int, tokens: Written, cues: Cues) -> Back:
     if _is_alias(tokens[number], cues):
         title = tokens[number][1]
         return phrase, (tuple(at for at in range(number) if title in tokens[at]) or (number - 1,),), ()
+    if not cues.unique and _is_told(number, tokens, cues):
+        return NOWHERE
     for noun in head[1:]:
         if noun.islower() and len(noun) >= _NOUN:
             for earlier in range(number - 1, -1, -1):
                 if noun in tokens[earlier]:
                     return phrase, ((earlier,),), ()
-    generic = next((at for at, word in enumerate(head[1:], 1) if word in cues.generics or word in cues.numbers), None)
+    nouns = cues.generics | cues.numbers
+    generic = next((at for at, word in enumerate(head[1:], 1) if word in nouns or word.lower() in cues.generics), None)
     if generic is None or _is_explained(number, generic + 1, tokens, cues):
         return NOWHERE
     return phrase, ((number - 1,),), ()
+
+
+def _is_told(number: int, written: Written, cues: Cues) -> bool:
+    """Return whether a name or an explaining word stands behind the noun and its adjectives.
+
+    "La navigatrice suisse Léonie Baud", "Il processo per il crollo" need nothing.
+    """
+    tokens = written[number]
+    end = 2
+    while end < len(tokens) and end < _PHRASE and tokens[end].islower() and tokens[end] not in cues.functional:
+        end += 1
+    if end >= len(tokens):
+        return False
+    after = tokens[end]
+    named = after[0].isupper() and after.lower() not in CALENDAR and not cues.nouned
+    explained = after in cues.explaining and (end == 2 or tokens[end - 1].endswith(cues.adjectives))
+    return (named or explained) and written.joins(number, tokens[end - 1], after)
 
 
 def _is_alias(tokens: Words, cues: Cues) -> bool:

@@ -23,6 +23,7 @@ def links(text: str, tokens: Words, lower: Words, cues: Cues) -> str:
     return (
         _in_front(text, cues)
         or _within(lower, cues)
+        or _enclitic(text, cues)
         or _there(tokens, lower, cues)
         or _uncounted(lower, cues)
         or _elided(lower, cues)
@@ -50,13 +51,21 @@ def _within(lower: Words, cues: Cues) -> str:
     return ""
 
 
+def _enclitic(text: str, cues: Cues) -> str:
+    """Return the reason why "prendeu-o" or "modificarlo" speaks of what is not named, or ""."""
+    found = cues.enclitic.search(text) if cues.enclitic else None
+    if found is None or not cues.parting.isdisjoint(text[: found.start()].lower().split()):
+        return ""
+    return f"“{found[0]}” speaks of what was named before"
+
+
 def _there(tokens: Words, lower: Words, cues: Cues) -> str:
     """Return the reason why "Officials there say" or "Last year there were 61" leans, or ""."""
     if "there" not in lower or "there" not in cues.empty:
         return ""
     place = lower.index("there")
     if 0 < place < HEAD and lower[place + 1 : place + 2] and lower[place + 1] not in cues.being | {"be", "to"}:
-        return "" if named(tokens[:place]) else "“there” is a place named before"
+        return "" if named(tokens[:place], cues) else "“there” is a place named before"
     counted = lower[-_THEN:-1]
     return "a number of what was named before" if lower[-1].isdigit() and counted[:1] == ["there"] else ""
 

@@ -28,6 +28,8 @@ CALENDAR = frozenset(
 )  # fmt: skip
 _OF_NAMES = frozenset({"new", "may", "april", "june", "august"})  # "New York", "May", "April": names begin so too
 _DAYS = CALENDAR - _OF_NAMES
+NOUNED = frozenset({"de", "lb"})  # languages whose nouns all have capitals
+_PLACING = frozenset({"in", "im", "aus", "nach", "bei", "bis", "der", "die", "das", "dem", "den", "des", "am", "ein"})
 _CAPITALS_ARE_NAMES = frozenset({"en", "fr", "es", "it", "pt", "nl", "sv", "da", "nb", "no", "ro"})  # unlike German
 
 
@@ -40,6 +42,7 @@ class Names:
 
     def __init__(self, texts: Sequence[str], language: str | None) -> None:
         self._texts = texts
+        self._language = language
         self._are_names = language in _CAPITALS_ARE_NAMES  # in German every noun has a capital
         self._functional = function_words(language)
         self._read: dict[int, list[tuple[str, ...]]] = {}
@@ -59,6 +62,29 @@ class Names:
                 if first is not None:
                     needed[name[-1]] = first
         return needed
+
+    def perhaps(self, number: int) -> set[int]:
+        """Return the sentences that give in full what may be a name in sentence `number`, where nouns have capitals.
+
+        "Lind" behind "Bürgermeisterin Ida Lind" is one, and "in Kassel" is not.
+        """
+        if not number or self._language not in NOUNED:
+            return set()
+        text, found = self._texts[number], set()
+        for match in _RUN.finditer(text):
+            name = _behind(_parts(match[0]), self._functional)
+            before = text[: match.start()].rpartition(" ")[0].rpartition(" ")[2].lower()
+            if len(name) == 1 and before not in _PLACING and (first := self._given(name[0], number)) is not None:
+                found.add(first)
+        return found
+
+    def _given(self, part: str, number: int) -> int | None:
+        """Return the first sentence before `number` in which a part follows another name, None where it is alone."""
+        for earlier in range(number):
+            if part in self._texts[earlier]:
+                full = any(len(name) > 1 and name[-1] == part for name in self._names(earlier))
+                return earlier if full else None
+        return None
 
     def _full(self, part: str, number: int) -> int | None:
         """Return the sentence before `number` that first has a part of a name, if it has the name in full."""

@@ -2,30 +2,21 @@
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from digest.edit.summarise.cues import Cues
 from digest.edit.summarise.names import CALENDAR
 from digest.edit.summarise.said import Said
 
 HEAD = 5  # words in which the subject is looked for
-_AGENTS = ("er", "or", "ist", "ian", "man", "woman", "lord", "ant", "ee", "old")  # how nouns for somebody end
+AGENTS = ("er", "or", "ist", "ian", "man", "woman", "lord", "ant", "ee", "old")  # how nouns for somebody end
 _FRONTED = ("ed", "ing")  # how participles end
-_OFFICES = frozenset(
-    {"ambassador", "minister", "president", "secretary", "senator", "governor", "mayor", "director", "officer", "chief"}
-)
-_YEARS = frozenset({"old", "olds"})
-_OF_AGE = (["year", "old"], ["year", "olds"])
 _MANY = frozenset({"people", "police", "men", "women", "children", "team", "couple", "group", "family", "pair"})
 _LAST = 2  # words of "said he" at the end of a sentence
 _NEAR = 3  # words behind "a" in which somebody is looked for
 _SHORT = 4  # letters of "user", at most: fewer end so by chance
-_DESCRIBED = 3  # words of "The once proud", at most
-_EPITHET = 6  # words of "The Isle of Man sailor", at most
 _LETTERS = 3  # of an abbreviation, which is nobody's name, at least
-_TITLE = 6  # words of "UN Goodwill Ambassador Ada Lind", at most
 _SINGULAR = frozenset({"is", "was", "has"})  # verbs of one
-_AGE = 4  # words of "the 33 year old"
 
 
 Words = Sequence[str]
@@ -36,7 +27,8 @@ def person(tokens: Words, lower: Words, cues: Cues, *, quoted: bool = False) -> 
 
     Names inside a quotation that it begins with (`quoted`) are not the speaker's.
     """
-    for place, word in enumerate(lower[:HEAD]):
+    idle = cues.idle is not None and cues.idle.match(" ".join(lower)) is not None
+    for place, word in enumerate(lower[:HEAD] if not idle else ()):
         if word in cues.persons and not (meant(place, tokens, lower, cues) or _named_ahead(place, tokens, lower, cues)):
             return f"“{word}” was named before"
     if cues.tags.isdisjoint(lower):
@@ -44,7 +36,7 @@ def person(tokens: Words, lower: Words, cues: Cues, *, quoted: bool = False) -> 
     for place, (first, second) in enumerate(pairwise(lower)):
         if (first in cues.tags and second in cues.persons) or (second in cues.tags and first in cues.persons):
             reporting = first in cues.tags and place + _LAST < len(lower)  # "Lind, a sailor, says she saw it"
-            if not ((reporting or not quoted) and _somebody(tokens[:place], lower[:place], cues, first=not quoted)):
+            if not ((reporting or not quoted) and somebody(tokens[:place], lower[:place], cues, first=not quoted)):
                 return f"“{first} {second}” without the speaker's name"
     return ""
 
@@ -62,30 +54,12 @@ def distant(tokens: Words, lower: Words, cues: Cues) -> str:
         place = next(at for at, word in enumerate(lower) if at >= HEAD and word in cues.persons)
         before = lower[:place]
         if not (
-            _somebody(tokens[:place], before, cues)
-            or any(word in cues.people or word.endswith(_AGENTS) for word in before if word not in cues.functional)
+            somebody(tokens[:place], before, cues)
+            or any(word in cues.people or word.endswith(AGENTS) for word in before if word not in cues.functional)
             or _named_ahead(place, tokens, lower, cues)
         ):
             return f"“{lower[place]}” was named before"
-    return _alias(tokens, lower, cues) or _several(tokens, lower, cues) or _epithet(tokens, lower, cues)
-
-
-def _epithet(tokens: Words, lower: Words, cues: Cues) -> str:
-    """Return the reason why "The Harbour Party member ..." stands for a name that is not there, or ""."""
-    if lower[:1] != ["the"] or "the" not in cues.articles:
-        return ""
-    end = 1
-    while end < min(len(tokens), _DESCRIBED) and lower[end] not in cues.functional and tokens[end][0].islower():
-        end += 1  # "The emotional Harry Potter star"
-    start = end
-    while end < min(len(tokens), _EPITHET) and tokens[end][0].isupper():
-        end += 1
-    noun = lower[end] if start < end < len(lower) else ""
-    if noun in cues.functional or not (noun in cues.people or noun.endswith(_AGENTS)):
-        return ""
-    if any(map(_is_name, tokens[end + 1 : end + 2])) or lower[end + 1 : end + 2] == ["of"]:
-        return ""
-    return f"“{' '.join(tokens[: end + 1])}” was named before"
+    return _several(tokens, lower, cues)
 
 
 class Persons:
@@ -101,7 +75,7 @@ class Persons:
     def has_somebody(self, number: int) -> bool:
         """Return whether a sentence names or introduces somebody: mostly its own words tell."""
         tokens, lower = self._said[0][number], self._said[1][number]
-        if _somebody(tokens, lower, self._cues) or _introduces(lower, self._cues):
+        if somebody(tokens, lower, self._cues) or _introduces(lower, self._cues):
             return True
         return any(not self._names(earlier).isdisjoint(tokens) for earlier in range(number))
 
@@ -152,7 +126,7 @@ def _introduces(lower: Words, cues: Cues) -> bool:
             for noun in lower[place + 1 : place + 1 + _NEAR]:
                 if noun in cues.functional:
                     break
-                if noun in cues.people or (noun.endswith(_AGENTS) and len(noun) > _SHORT):
+                if noun in cues.people or (noun.endswith(AGENTS) and len(noun) > _SHORT):
                     return True
     return False
 
@@ -167,7 +141,7 @@ def _several(tokens: Words, lower: Words, cues: Cues) -> str:
     if (
         place < HEAD
         or (_is_several(before, cues) and not fronted)
-        or (lower[place] != "them" and named(_untold(tokens[:place])))
+        or (lower[place] != "them" and named(_untold(tokens[:place]), cues))
     ):
         return ""
     return f"“{lower[place]}” was named before"
@@ -204,7 +178,7 @@ def meant(place: int, tokens: Words, lower: Words, cues: Cues) -> bool:
     """Return whether a pronoun may mean something in the words before it in its own sentence."""
     if place < HEAD and (lower[place] in cues.objects or _is_object(place, lower, cues)):
         return False  # "On Sunday the rebels released them", "described her as"
-    if named(tokens[:place]) or _one_word_subject(place, lower, cues):
+    if named(tokens[:place], cues) or _one_word_subject(place, lower, cues):
         return True
     if lower[place] in cues.plurals and _is_several(lower[:place], cues):
         return True  # "Iraqi forces say they"
@@ -225,21 +199,26 @@ def _owned(place: int, tokens: Words, lower: Words, cues: Cues) -> bool:
         return True  # "With its steep banks, the river ...": the main clause says whose
     nouns = [other for other in lower[:place] if other not in cues.functional and not other.endswith("ing")]
     if lower[place] in cues.persons and cues.people:
-        return any(noun in cues.people or noun.endswith(_AGENTS) for noun in nouns)
+        return any(noun in cues.people or noun.endswith(AGENTS) for noun in nouns)
     return bool(nouns)
 
 
-def named(tokens: Words) -> bool:
-    """Return whether there is a name among the words but for the first, which has its capital anyway."""
-    return any(map(_is_name, tokens[1:]))
+def named(tokens: Words, cues: Cues) -> bool:
+    """Return whether there is a name among the words but for the first, which has its capital anyway.
+
+    Where every noun has a capital, only two of them together are one: "Kanzlerin Ada Lind".
+    """
+    if cues.nouned:
+        return any(is_name(first) and is_name(second) for first, second in pairwise(tokens))
+    return any(map(is_name, tokens[1:]))
 
 
 @lru_cache(maxsize=8192)  # the commonest words are most of a text
-def _is_name(token: str) -> bool:
+def is_name(token: str) -> bool:
     return token[0].isupper() and token.lower() not in CALENDAR
 
 
-def _somebody(tokens: Words, lower: Words, cues: Cues, *, first: bool = False) -> bool:
+def somebody(tokens: Words, lower: Words, cues: Cues, *, first: bool = False) -> bool:
     """Return whether a capitalised word may be a person: no day, no "in London", no "the Honda Classic".
 
     The `first` word has its capital anyway, and counts only where it is asked for and is no function word.
@@ -273,30 +252,3 @@ def _named_ahead(place: int, tokens: Words, lower: Words, cues: Cues) -> bool:
         if tokens[at][0].isupper() and lower[at] not in CALENDAR:
             return lower[at - 1] not in cues.locating and lower[at - 1] not in cues.articles
     return False
-
-
-def _alias(tokens: Words, lower: Words, cues: Cues) -> str:
-    """Return the reason why "the 33-year-old" stands for a name that is not there, or ""."""
-    if _YEARS.isdisjoint(lower) or "the" not in cues.articles:
-        return ""
-    for place in [at for at, word in enumerate(lower) if word == "the"]:
-        if lower[place + 2 : place + _AGE] in _OF_AGE and not _is_told(tokens[place + _AGE :], cues):
-            return _unless_named(place, tokens, lower, cues)
-    return ""
-
-
-def _is_told(tokens: Words, cues: Cues) -> bool:
-    """Return whether the words behind "the 24-year-old" give a name, such as "sailor Ada Lind", and no title alone."""
-    apart = cues.functional | cues.tags
-    own = list(takewhile(lambda token: token.lower() not in apart, tokens[:_TITLE]))
-    last = max((place for place, token in enumerate(own) if _is_name(token)), default=None)
-    if last is None:
-        return False
-    title, noun = own[last].lower(), "".join(own[last + 1 : last + 2]).lower()
-    return title not in _OFFICES and not (noun in cues.people or noun.endswith(_AGENTS))
-
-
-def _unless_named(place: int, tokens: Words, lower: Words, cues: Cues) -> str:
-    if _somebody(tokens[:place], lower[:place], cues):
-        return ""
-    return f"“{' '.join(tokens[place : place + 3])}” was named before"

@@ -55,14 +55,18 @@ def cut_off(text: str, lower: Sequence[str], tags: frozenset[str]) -> bool:
     return text[0] in '"“' and tags.isdisjoint(lower) and _CUT_OFF.match(text) is not None
 
 
-def only_quote(text: str) -> bool:
-    """Return whether a sentence is a quotation with at most a word beside it: nobody is named who says it."""
+def only_quote(text: str, dropping: frozenset[str] = frozenset()) -> bool:
+    """Return whether a sentence is a quotation with at most a word beside it: nobody is named who says it.
+
+    Where a verb needs no subject, one of the `dropping` words may stand before it: "ha spiegato".
+    """
     if text[0] not in _MARKS:
         return False
     marks = "’'" if text[0] in "'‘" else '"”“»」』'
     closing = max(map(text.rfind, marks))
     inside = sum(text.count(mark) for mark in '"“”„«»')
-    return closing > 0 and inside <= 2 and len(text[closing + 1 :].split()) < 2
+    beside = text[closing + 1 :].strip(" ,.").split()
+    return closing > 0 and inside <= 2 and (len(beside) < 2 or (len(beside) == 2 and beside[0] in dropping))
 
 
 def halves(texts: Sequence[str], inside: Sequence[bool]) -> list[int]:

@@ -94,10 +94,19 @@ def _shows(lower: Sequence[str], cues: Cues) -> str:
     if found := _demonstrates(lower, cues):
         return found
     if not cues.shifts.isdisjoint(near):
-        for first, second in pairwise(near[:HEAD]):
-            if second in cues.shifts and first in cues.spans:
+        for place, (first, second) in enumerate(pairwise(near[:HEAD]), 2):
+            counted = second in cues.shifts and first in cues.spans
+            if counted and not (cues.correlating and "".join(lower[place : place + 1]) in cues.completing):
                 return f"“{first} {second}” counts from what was said"
-    return "adds to what was said" if not cues.adding.isdisjoint(lower[:_ADDING]) else ""
+    return "adds to what was said" if _adds(lower, cues) else ""
+
+
+def _adds(lower: Sequence[str], cues: Cues) -> bool:
+    """Return whether "also" adds to what another sentence said, and not to what this one did."""
+    if cues.adding.isdisjoint(lower[:_ADDING]) or not cues.correlating:
+        return not cues.adding.isdisjoint(lower[:_ADDING])
+    place = next(at for at, word in enumerate(lower) if word in cues.adding)
+    return cues.parting.isdisjoint(lower[:place]) and lower[0] not in cues.correlating
 
 
 def mentions(lower: Sequence[str], cues: Cues) -> bool:
@@ -175,7 +184,7 @@ def _that(tokens: Sequence[str], lower: Sequence[str], cues: Cues) -> str:
             and lower[place + 1] not in cues.functional
             and not tokens[place + 1][0].isupper()  # "Fears are growing that Britain's jails ..."
         ):
-            return "" if named(tokens[:place]) else f"“that {lower[place + 1]}” was named before"
+            return "" if named(tokens[:place], cues) else f"“that {lower[place + 1]}” was named before"
     return ""
 
 

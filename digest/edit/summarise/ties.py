@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from digest.edit.summarise.authors import own_words
 from digest.edit.summarise.cues import Cues, cues
 from digest.edit.summarise.definites import NOWHERE, Back, Groups, clear, pointing
+from digest.edit.summarise.epithets import epithet
 from digest.edit.summarise.links import links
 from digest.edit.summarise.names import Names, parts
 from digest.edit.summarise.persons import HEAD, Persons, distant, looked_for, named, person
@@ -134,7 +135,7 @@ class Ties:
         if number:
             return somebody if somebody and not self._persons.has_somebody(number - 1) else ""
         joining = self._said[1][0][0] in self._cues.conjunctions  # "But he ...": no name that follows helps
-        if somebody and not joining and len(self._texts) > 1 and named(self._said[0][1]):
+        if somebody and not joining and len(self._texts) > 1 and named(self._said[0][1], self._cues):
             return ""
         return somebody or opens(self._said[0][0], self._said[1][0], self._cues)
 
@@ -161,11 +162,11 @@ class Ties:
         bare, (phrase, groups, hints) = self._back(number) if number else _NOTHING
         answer = number > 0 and self._texts[number - 1].endswith(_ASKING)
         if number:  # at the very beginning they are news
-            text = self._texts[number]
-            leans = leans or _leans(tokens, lower, known, answer=answer) or _answers(text, known)
-            leans = leans or links(text, tokens, lower, known)
-        if not leans and (number or not named(tokens)) and (far := distant(tokens, lower, known)):
-            groups, phrase = (*groups, self._persons.namesakes(number)), far
+            leans = leans or _leans(self._texts[number], tokens, lower, known, answer=answer)
+        if not leans and (number or not named(tokens, known)):
+            far = distant(tokens, lower, known) or epithet(tokens, lower, known)
+            if far:
+                groups, phrase = (*groups, self._persons.namesakes(number)), far
         if number and not leans and (answer or mentions(lower, known)):
             hints = (*hints, (number - 1,))
         if number > 1 and leans and (those := self._persons.plural(number)):
@@ -181,15 +182,16 @@ class Ties:
 
     def _back(self, number: int) -> tuple[frozenset[int], Back]:
         """Return the sentences before `number` that it needs for its names, and what its phrases point back to."""
-        explaining = self._names.explained(number, self._said[0][number])
+        explaining = self._names.explained(number, self._said[0][number]) | self._names.perhaps(number)
         back = pointing(number, self._said, self._clear, self._cues)
         return _introduced(self._names.bare(number), self._told, back, explaining)
 
 
-def _leans(tokens: Words, lower: Words, cues: Cues, *, answer: bool) -> str:
+def _leans(text: str, tokens: Words, lower: Words, cues: Cues, *, answer: bool) -> str:
     """Return the reason why a sentence needs the one before, or ""; `answer` says that it follows a question."""
     found = continues(tokens, lower, cues) or counts(tokens, lower[:HEAD], cues)
-    return found or ("answers a question" if answer and len(lower) < _ANSWER else "")
+    found = found or ("answers a question" if answer and len(lower) < _ANSWER else "")
+    return found or _answers(text, cues) or links(text, tokens, lower, cues)
 
 
 def _answers(text: str, cues: Cues) -> str:
@@ -222,7 +224,7 @@ def _fault(text: str, lower: Words, cues: Cues, *, inside: bool) -> str | None:
         return ASKED
     if inside or half_quoted(text) or (not capital and cut_off(text, lower, cues.tags)):
         return _HALF
-    if not capital and only_quote(text):
+    if not capital and only_quote(text, cues.dropping):
         return "a quotation without its speaker"
     if not capital and text[0] in "([" and text[-1] in ")]":
         return "an aside in brackets"

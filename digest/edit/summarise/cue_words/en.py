@@ -35,9 +35,7 @@ WORDS = {
         "throne news front back side edge heart mind brain eyes mouth possibility chance need ability opportunity "
         "idea wake light name hospital airport united national international british american european"
     ),
-    "explaining": (
-        "of that who which where whose when whom whether showing depicting featuring describing detailing"
-    ),
+    "explaining": ("of that who which where whose when whom whether showing depicting featuring describing detailing"),
     "placing": "of for in at on to between from by with behind near against among within around about over under",
     "articles": "the a an every each another one",
     "people": (

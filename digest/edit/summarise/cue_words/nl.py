@@ -1,26 +1,67 @@
 """The words of Dutch that make a sentence lean on others: what cues.py gathers."""
 
 WORDS = {
-    "pronouns": "hij zij ze het hem haar hen hun zijn deze dit dat die",
+    "pronouns": "hij zij ze hem haar hen hun diens",
     "persons": "hij zij ze hem haar",
-    "possessives": "zijn haar hun",
+    "possessives": "haar hun",
+    "objects": "hem hen",
     "connectives": (
         "maar en ook dus dan daarna daarom echter toch bovendien verder intussen ondertussen daarnaast daarbij "
-        "daardoor of want later hierdoor hier daar toen overigens uiteindelijk"
+        "daardoor of want later hierdoor hier daar overigens uiteindelijk daarvoor daarmee daarin daarop daartegen "
+        "destijds sindsdien diezelfde zo zijn die diens dezelfde beide beiden"
     ),
-    "adding": "ook",
-    "demonstratives": "deze",
-    "present": "week maand zomer",
-    "definites": "de het beide",
+    "adding": "ook echter daarentegen dus eveneens bovendien niettemin daarom desondanks",
+    "correlating": "hoewel omdat als toen terwijl nadat niet zowel ofschoon",
+    "parting": "en maar die dat wie toen omdat terwijl als waar",
+    "demonstratives": "deze dit zulke dergelijke",
+    "present": (
+        "week weken maand maanden jaar jaren zomer winter herfst najaar voorjaar lente maandag dinsdag woensdag "
+        "donderdag vrijdag zaterdag zondag weekend ochtend avond nacht dagen seizoen eeuw"
+    ),
+    "definites": "de het",
+    "explaining": "van die dat voor tegen over tussen in op bij uit met om te aan",
+    "generics": (
+        "vrouw man jongen meisje stel paar dader slachtoffer slachtoffers verdachte verdachten bestuurder groep "
+        "bedrijf concern onderneming vereniging plan project besluit beslissing maatregel maatregelen wet regeling "
+        "tekst rapport onderzoek studie enquête verklaring brand ongeluk ongeval incident aanval aanslag explosie "
+        "storm wedstrijd zege nederlaag film boek album voorstelling proces vonnis uitspraak vliegtuig schip boot "
+        "voertuig gebouw huis akkoord overeenkomst ploeg club jarige bewindsman bewindsvrouw"
+    ),
+    "fronting": (
+        "nadat toen als omdat hoewel terwijl voordat met in bij na sinds ondanks uit voor tijdens volgens door"
+    ),
+    "locating": "in te bij uit naar tot vanaf",
+    "spans": (
+        "seconden minuut minuten uur uren dag dagen week weken maand maanden jaar kilometer meter halfuur kwartier"
+    ),
+    "shifts": "later daarna eerder ervoor daarvoor verderop",
     "conjunctions": "maar en of want",
-    "tags": "zei zegt aldus",
+    "tags": "zei zegt aldus stelt stelde verklaarde benadrukte",
+    "alone": "geen beide beiden enkele sommige alle twee drie vier vijf zes zeven acht negen tien elf twaalf",
+    "being": ("is zijn was waren werd werden wordt worden heeft hebben had hadden kan kunnen moet moeten zal zullen"),
     "first": "ik mijn mij",
     "together": "wij we",
     "ours": "ons onze",
 }
 PHRASES = {
     "openings": (
-        "bij voorbeeld", "in feite", "aan de andere", "ten slotte", "in plaats",
+        "bij voorbeeld", "in feite", "aan de andere kant", "ten slotte", "in plaats daarvan", "het werd", "het heeft",
+        "het had", "het wordt", "het kost", "dat is", "dat was", "dat betekent", "dat blijkt", "dat zegt",
+        "dat heeft", "dat had", "dat kan", "dat moet", "dat geldt", "dat zou", "dat werd", "dat wordt", "dat maakte",
+        "dat meldt", "een andere", "een ander", "de andere", "het andere", "de tweede", "het tweede", "de derde",
+        "de overige", "een dergelijke", "een dergelijk", "de meeste", "toen was", "toen ging", "toen kwam",
+        "toen werd", "toen had", "van hieruit", "een dag later", "een week later", "de volgende dag", "er werken",
+        "de twee", "kort daarna",
+    ),
+    "links": (
+        "in ruil", "in ruil daarvoor", "ondanks alles", "half zoveel", "twee keer zoveel", "er in het rapport",
+        "de volgende dag", "op dat moment", "aldus de bewindsman", "overigens", "dagen later", "jaar later",
     ),
 }  # fmt: skip
-PATTERNS: dict[str, str] = {}
+PATTERNS = {
+    "idle": (
+        r"het (?:is|was|blijft|wordt|lijkt)\b.{0,80}\b(?:om|dat|te|of)\b|zijn er\b|die hard\b|zo(?:veel"
+        r"|als)?\b (?:veel|snel|goed|lang|als)\b|dan ook\b|(?:omdat|nadat|hoewel|toen|terwijl) (?:hij|zij"
+        r"|ze)\b.* (?:is|heeft|wil|wordt|gaat) (?:de |het )?\w+ [^ ]+ [^ ]+"
+    ),
+}
