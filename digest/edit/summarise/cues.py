@@ -41,8 +41,7 @@ class Cues:
     without a comma; `counted` matches a beginning that counts what was named before, and `enclitic` a pronoun at the
     end of its verb; one of the `demonyms` ("the Swede") or `offices` ("the Mayor") behind an article stands for a name;
     where a sentence begins with a `correlating` word ("obwohl"), an `adding` one answers it; one of the `dropping`
-    words and a verb are no speaker; `adjectives` are how those end that may stand behind their noun; a language is
-    `nouned` whose nouns all have capitals.
+    words and a verb are no speaker; a language is `nouned` whose nouns all have capitals.
     """
 
     pronouns: frozenset[str]
@@ -108,7 +107,6 @@ class Cues:
     offices: frozenset[str]
     correlating: frozenset[str]
     dropping: frozenset[str]
-    adjectives: tuple[str, ...]
     nouned: bool
 
 
@@ -125,7 +123,6 @@ def cues(language: str | None) -> Cues:
         returning=phrases.get("returning", ()),
         interposed=tuple(f", {word}," for word in words.get("interposed", "").split()),
         functional=function_words(language),
-        adjectives=tuple(words.get("adjectives", "").split()),
         nouned=language in NOUNED,
         pointing=listed["pronouns"] | listed["demonstratives"] | listed["shifts"] | listed["adding"],
         speaking=listed["first"] | listed["together"] | listed["ours"],
@@ -146,6 +143,6 @@ def _pattern(pattern: str | None) -> re.Pattern[str] | None:
 
 _MADE = {
     "openings", "opening", "returning", "interposed", "functional", "pointing", "speaking", "specifying", "clausal",
-    "links", "linking", "fronted", "idle", "counted", "enclitic", "adjectives", "nouned",
+    "links", "linking", "fronted", "idle", "counted", "enclitic", "nouned",
 }  # fmt: skip
 _LISTED = tuple(field.name for field in fields(Cues) if field.name not in _MADE)

@@ -169,7 +169,7 @@ def _beginning(number: int, tokens: Written, cues: Cues) -> Back:
 
 
 def _is_told(number: int, written: Written, cues: Cues) -> bool:
-    """Return whether a name or an explaining word stands behind the noun and its adjectives.
+    """Return whether an explaining word stands behind the noun, or a name behind it and its adjectives.
 
     "La navigatrice suisse Léonie Baud", "Il processo per il crollo" need nothing.
     """
@@ -181,7 +181,7 @@ def _is_told(number: int, written: Written, cues: Cues) -> bool:
         return False
     after = tokens[end]
     named = after[0].isupper() and after.lower() not in CALENDAR and not cues.nouned
-    explained = after in cues.explaining and (end == 2 or tokens[end - 1].endswith(cues.adjectives))
+    explained = end == 2 and after in cues.explaining
     return (named or explained) and written.joins(number, tokens[end - 1], after)
 
 

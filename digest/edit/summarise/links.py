@@ -41,7 +41,7 @@ def _within(lower: Words, cues: Cues) -> str:
 
     Behind "and" or "who" it may go on from the sentence's own beginning, and so it may behind a clause in front.
     """
-    if cues.linking.isdisjoint(lower) or lower[0] in cues.fronting:
+    if cues.linking.isdisjoint(lower) or lower[0] in cues.correlating:
         return ""
     said = f" {' '.join(lower)} "
     for phrase in cues.links:

@@ -72,8 +72,10 @@ class Names:
             return set()
         text, found = self._texts[number], set()
         for match in _RUN.finditer(text):
-            name = _behind(_parts(match[0]), self._functional)
-            before = text[: match.start()].rpartition(" ")[0].rpartition(" ")[2].lower()
+            run = _parts(match[0])
+            name = _behind(run, self._functional)
+            ahead = run[:-1] or text[: match.start()].split()[-1:]
+            before = "".join(ahead[-1:]).lower()
             if len(name) == 1 and before not in _PLACING and (first := self._given(name[0], number)) is not None:
                 found.add(first)
         return found

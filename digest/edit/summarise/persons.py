@@ -188,7 +188,9 @@ def meant(place: int, tokens: Words, lower: Words, cues: Cues) -> bool:
 def _is_object(place: int, lower: Words, cues: Cues) -> bool:
     """Return whether "her" behind a verb is nobody's: "described her as"."""
     following = "".join(lower[place + 1 : place + 2])
-    return lower[place] == "her" and "her" in cues.owners and place > 1 and following in cues.placing | cues.joining
+    return (
+        lower[place] == "her" and "her" in cues.possessives and place > 1 and following in cues.placing | cues.joining
+    )
 
 
 def _owned(place: int, tokens: Words, lower: Words, cues: Cues) -> bool:

@@ -55,6 +55,7 @@ def continues(tokens: Sequence[str], lower: Sequence[str], cues: Cues) -> str:
     if (
         head
         and head[0] in cues.opening
+        and "".join(tokens[1:2]).islower()  # no "Second World War"
         and not cues.openings.isdisjoint((" ".join(head[:2]), " ".join(head[:3])))
         and not _is_empty(lower, cues)
     ):
@@ -96,14 +97,14 @@ def _shows(lower: Sequence[str], cues: Cues) -> str:
     if not cues.shifts.isdisjoint(near):
         for place, (first, second) in enumerate(pairwise(near[:HEAD]), 2):
             counted = second in cues.shifts and first in cues.spans
-            if counted and not (cues.correlating and "".join(lower[place : place + 1]) in cues.completing):
+            if counted and not (not cues.unique and "".join(lower[place : place + 1]) in cues.completing):
                 return f"“{first} {second}” counts from what was said"
     return "adds to what was said" if _adds(lower, cues) else ""
 
 
 def _adds(lower: Sequence[str], cues: Cues) -> bool:
     """Return whether "also" adds to what another sentence said, and not to what this one did."""
-    if cues.adding.isdisjoint(lower[:_ADDING]) or not cues.correlating:
+    if cues.adding.isdisjoint(lower[:_ADDING]) or cues.unique:
         return not cues.adding.isdisjoint(lower[:_ADDING])
     place = next(at for at, word in enumerate(lower) if word in cues.adding)
     return cues.parting.isdisjoint(lower[:place]) and lower[0] not in cues.correlating

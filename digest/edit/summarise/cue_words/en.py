@@ -18,6 +18,9 @@ WORDS = {
         "week month year morning afternoon evening night weekend summer spring autumn fall winter season century "
         "decade days time due responsible able who whose which with as in on from at"
     ),
+    "correlating": (
+        "after before when while as despite since until following because although though once if unless whether"
+    ),
     "quantities": "all both one some most many several none few dozens hundreds thousands",
     "numbers": "two three four five six seven eight nine ten eleven twelve dozen",
     "definites": "the both",
@@ -104,7 +107,7 @@ WORDS = {
     "first": "i my me myself",
     "together": "we",
     "ours": "us our ours ourselves",
-    "parting": "and but who which when after before while because if where",
+    "parting": "and or but that who which when after before while because if where",
     "completing": "of to for from as that with",
     "alone": (
         "most none each either half some all any several both neither dozens hundreds thousands two three four five "

@@ -29,7 +29,6 @@ WORDS = {
         "juicio veredicto avión barco buque vehículo edificio casa país región ciudad pueblo localidad operación "
         "acuerdo equipo club jugador entrenador técnico animal reptil"
     ),
-    "adjectives": "al ano ana anos anas ico ica icos icas ivo iva oso osa ense esa és dos das ario aria",
     "fronting": "tras después antes cuando aunque mientras pese en para con durante desde según sin por al",
     "locating": "en a de desde hacia",
     "spans": "segundos minuto minutos hora horas día días semana semanas mes meses año años kilómetros metros",

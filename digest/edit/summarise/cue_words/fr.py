@@ -27,7 +27,6 @@ WORDS = {
         "bateau véhicule bâtiment immeuble maison pays région ville village commune trentenaire quadragénaire "
         "quinquagénaire sexagénaire adolescent enfant équipe club joueur entraîneur accord traité opération"
     ),
-    "adjectives": "al ale ales aux el elle ique iques ien ienne ais aise ois oise if ive eux euse aire",
     "fronting": (
         "après avant quand lorsque alors comme malgré en pour avec dans lors depuis pendant dès selon sans par"
     ),

@@ -28,7 +28,6 @@ WORDS = {
         "verdetto sentenza aereo nave barca veicolo edificio casa paese regione città operazione accordo squadra club "
         "giocatore allenatore animale anfibio provvedimento fiamme"
     ),
-    "adjectives": "ale ali ano ana ico ica ici iche ivo iva oso osa ese esi ario aria",
     "fronting": "dopo prima quando mentre nonostante in nel nella per con durante da secondo senza",
     "locating": "in a ad da di nel nella verso",
     "spans": ("secondi minuto minuti ora ore giorno giorni settimana settimane mese mesi anno anni chilometri metri"),

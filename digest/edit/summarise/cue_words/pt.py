@@ -30,7 +30,6 @@ WORDS = {
         "disco espetáculo julgamento veredito avião barco navio veículo edifício prédio casa país região cidade vila "
         "operação acordo negócio diploma equipa equipe clube jogador treinador técnico animal réptil"
     ),
-    "adjectives": "al ais ano ana anos anas ico ica icos icas ivo iva oso osa ense esa ês dos das ário ária",
     "fronting": ("após depois antes quando embora enquanto apesar em no na para com durante desde segundo sem por ao"),
     "locating": "em a de no na para desde",
     "spans": (
