@@ -56,7 +56,6 @@ _LABEL = re.compile(
     rf"|(?:VIDEO|WATCH|PHOTOS?|PICTURES?|BREAKING|UPDATED?|EXCLUSIVE|LIVE)\s*:\s*"
     rf")"
 )
-_MARKS = ("(", "—", "–", "--", " - ")
 
 
 def begin(text: str) -> int:
@@ -76,7 +75,7 @@ def undated(sentence: Sentence) -> Sentence:
     text = sentence.text
     if not text[1:2].isupper():  # no place in capitals: most have no agency and no dash either
         head = text[:_FIRST]
-        if not any(map(head.__contains__, _MARKS)):
+        if not ("(" in head or " -" in head or "—" in head or "–" in head):
             return sentence
     end = _end(text)
     if not end or len(text) - end < _LEAST:

@@ -1,6 +1,7 @@
 """Language code in, the words that make a sentence lean on the one before it out."""
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import lru_cache
 
@@ -22,26 +23,25 @@ class Cues:
     first person, `together` and `ours` that of several; `returning` phrases point back from anywhere in a sentence, and
     each holds one of the words of `returns`; `unique` nouns are clear to everybody after "the" ("the sun"), and others
     are where an `explaining` word follows, or at the beginning a `placing` one ("the road to"), behind a verb a
-    `specifying` one ("closed the road to"); one of the `spans`
-    before one of the `shifts` ("two hours later") counts from what was said, and does not behind "it was" where a
-    `lasting` word follows ("It was years before ..."); a capital behind one of the `articles` or
-    a `locating` word ("in London") is nobody's name; `people` are nouns for one person, and `plurals` the pronouns for
-    several; a `fronting` word opens a clause that may speak of whom the main one names; an `empty` word before a
-    `being` one is idle ("there was"); `objects` are never the subject; `ranks` precede a noun; even the first sentence
-    of all cannot begin with one of the `conjunctions`, and may with an idle "it" where one of the `announcing` words
-    follows; an `assenting` word ends what goes on from another, and an `interposed` one, its commas with it, answers
-    another; `owners` are the possessives that are nothing else; a `clausal` word behind "this" says that it is no
-    noun's; `introducing` words come before what was not named before; `things` stand for something, which a `joining`
-    word before them may have brought in; `speaking` are `first`, `together` and `ours` in one; one of the `links`, each
-    of which has a `linking` word, goes on from what was said unless one of the `parting` words stands before it or one
-    of the `completing` words behind; `fronted` matches a phrase in front with its comma that counts from what was
-    said; the `alone` words count what was named before where a verb follows, `doing` words stand for what was done
-    before at the end of a sentence without one of the `comparing` words; `idle` matches a beginning, its words in lower
-    case, whose pronoun or connective stands for nothing; a `subordinating` word begins a clause, and no sentence
-    without a comma; `counted` matches a beginning that counts what was named before, and `enclitic` a pronoun at the
-    end of its verb; one of the `demonyms` ("the Swede") or `offices` ("the Mayor") behind an article stands for a name;
-    where a sentence begins with a `correlating` word ("obwohl"), an `adding` one answers it; one of the `dropping`
-    words and a verb are no speaker; a language is `nouned` whose nouns all have capitals.
+    `specifying` one ("closed the road to"); one of the `spans` before one of the `shifts` ("two hours later") counts
+    from what was said, and does not behind "it was" where a `lasting` word follows ("It was years before ..."); a
+    capital behind one of the `articles` or a `locating` word ("in London") is nobody's name; `people` are nouns for one
+    person, and `plurals` the pronouns for several; a `fronting` word opens a clause that may speak of whom the main one
+    names; an `empty` word before a `being` one is idle ("there was"); `objects` are never the subject; `ranks` precede
+    a noun; even the first sentence of all cannot begin with one of the `conjunctions`, and may with an idle "it" where
+    one of the `announcing` words follows; an `assenting` word ends what goes on from another, and an `interposed` one,
+    its commas with it, answers another; `owners` are the possessives that are nothing else; a `clausal` word behind
+    "this" says that it is no noun's; `introducing` words come before what was not named before; `things` stand for
+    something, which a `joining` word before them may have brought in; `speaking` are `first`, `together` and `ours` in
+    one; one of the `linking` phrases, by their last words, goes on from what was said unless one of the `parting` words
+    stands before it or one of the `completing` words behind; `fronted` matches a phrase in front with its comma that
+    counts from what was said; the `alone` words count what was named before where a verb follows, `doing` words stand
+    for what was done before at the end of a sentence without one of the `comparing` words; `idle` matches a beginning,
+    its words in lower case, whose pronoun or connective stands for nothing; a `subordinating` word begins a clause, and
+    no sentence without a comma; `counted` matches a beginning that counts what was named before, and `enclitic` a
+    pronoun at the end of its verb; one of the `demonyms` ("the Swede") or `offices` ("the Mayor") behind an article
+    stands for a name; where a sentence begins with a `correlating` word ("obwohl"), an `adding` one answers it; one of
+    the `dropping` words and a verb are no speaker; a language is `nouned` whose nouns all have capitals.
     """
 
     pronouns: frozenset[str]
@@ -91,8 +91,7 @@ class Cues:
     joining: frozenset[str]
     empty: frozenset[str]
     being: frozenset[str]
-    links: tuple[str, ...]
-    linking: frozenset[str]
+    linking: Mapping[str, tuple[str, ...]]
     parting: frozenset[str]
     completing: frozenset[str]
     fronted: re.Pattern[str] | None
@@ -115,7 +114,7 @@ def cues(language: str | None) -> Cues:
     """Return the cues of an ISO 639-1 code; a language that is not listed has none."""
     words, phrases, patterns = BY_LANGUAGE.get(language or "", ({}, {}, {}))
     listed = {name: frozenset(words.get(name, "").split()) for name in _LISTED}
-    openings, links = phrases.get("openings", ()), phrases.get("links", ())
+    openings = phrases.get("openings", ())
     return Cues(
         **listed,
         openings=frozenset(openings),
@@ -128,13 +127,20 @@ def cues(language: str | None) -> Cues:
         speaking=listed["first"] | listed["together"] | listed["ours"],
         specifying=listed["placing"] - listed["locating"],
         clausal=listed["being"] | listed["joining"] | listed["placing"],
-        links=links,
-        linking=frozenset(phrase.rpartition(" ")[2] for phrase in links),
+        linking=_by_last_word(phrases.get("links", ())),
         fronted=_pattern(patterns.get("fronted")),
         idle=_pattern(patterns.get("idle")),
         counted=_pattern(patterns.get("counted")),
         enclitic=_pattern(patterns.get("enclitic")),
     )
+
+
+def _by_last_word(phrases: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for phrase in phrases:
+        last = phrase.rpartition(" ")[2]
+        found[last] = (*found.get(last, ()), phrase)
+    return found
 
 
 def _pattern(pattern: str | None) -> re.Pattern[str] | None:
@@ -143,6 +149,6 @@ def _pattern(pattern: str | None) -> re.Pattern[str] | None:
 
 _MADE = {
     "openings", "opening", "returning", "interposed", "functional", "pointing", "speaking", "specifying", "clausal",
-    "links", "linking", "fronted", "idle", "counted", "enclitic", "nouned",
+    "linking", "fronted", "idle", "counted", "enclitic", "nouned",
 }  # fmt: skip
 _LISTED = tuple(field.name for field in fields(Cues) if field.name not in _MADE)

@@ -204,5 +204,6 @@ def _is_explained(number: int, end: int, written: Written, cues: Cues) -> bool:
         return False
     noun, after = tokens[end - 1], tokens[end]
     told = after in cues.explaining
-    named = noun in cues.generics | cues.people and after[0].isupper() and after.lower() not in CALENDAR
+    described = after[0].isupper() and (noun in cues.generics or noun in cues.people)
+    named = described and after.lower() not in CALENDAR
     return (told or named) and written.joins(number, noun, after)

@@ -41,10 +41,10 @@ def _within(lower: Words, cues: Cues) -> str:
 
     Behind "and" or "who" it may go on from the sentence's own beginning, and so it may behind a clause in front.
     """
-    if cues.linking.isdisjoint(lower) or lower[0] in cues.correlating:
+    if cues.linking.keys().isdisjoint(lower) or lower[0] in cues.correlating:
         return ""
     said = f" {' '.join(lower)} "
-    for phrase in cues.links:
+    for phrase in [phrase for word in lower for phrase in cues.linking.get(word, ())]:
         before, found, after = said.partition(f" {phrase} ")
         if found and cues.parting.isdisjoint(before.split()) and after.partition(" ")[0] not in cues.completing:
             return f"“{phrase}” goes on from what was said"
