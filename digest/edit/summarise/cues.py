@@ -12,101 +12,81 @@ from digest.language.functionwords import function_words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cues:
-    """Words in lower case.
+    """Words in lower case, sets of them unless it says otherwise; a file of cue_words/ has those of one language."""
 
-    `pronouns` stand for something named before and `persons` for somebody; `possessives` among them may mean a noun of
-    the same sentence, which no `functional` word is; `connectives` and `openings` (of one to three words, the first of
-    which is in `opening`) continue what was said, `adding` words do so anywhere near the beginning, and so do
-    `demonstratives` ("those tariffs") unless a `present` word follows ("this week"); `pointing` are the pronouns, the
-    demonstratives, the shifts and the adding words together; `definites` with a `generic` noun ("the company"), or
-    `quantities` with `numbers` ("all nine"), point back as well; `tags` are what speakers do ("said"); `first` is the
-    first person, `together` and `ours` that of several; `returning` phrases point back from anywhere in a sentence, and
-    each holds one of the words of `returns`; `unique` nouns are clear to everybody after "the" ("the sun"), and others
-    are where an `explaining` word follows, or at the beginning a `placing` one ("the road to"), behind a verb a
-    `specifying` one ("closed the road to"); one of the `spans` before one of the `shifts` ("two hours later") counts
-    from what was said, and does not behind "it was" where a `lasting` word follows ("It was years before ..."); a
-    capital behind one of the `articles` or a `locating` word ("in London") is nobody's name; `people` are nouns for one
-    person, and `plurals` the pronouns for several; a `fronting` word opens a clause that may speak of whom the main one
-    names; an `empty` word before a `being` one is idle ("there was"); `objects` are never the subject; `ranks` precede
-    a noun; even the first sentence of all cannot begin with one of the `conjunctions`, and may with an idle "it" where
-    one of the `announcing` words follows; an `assenting` word ends what goes on from another, and an `interposed` one,
-    its commas with it, answers another; `owners` are the possessives that are nothing else; a `clausal` word behind
-    "this" says that it is no noun's; `introducing` words come before what was not named before; `things` stand for
-    something, which a `joining` word before them may have brought in; `speaking` are `first`, `together` and `ours` in
-    one; one of the `linking` phrases, by their last words, goes on from what was said unless one of the `parting` words
-    stands before it or one of the `completing` words behind; `fronted` matches a phrase in front with its comma that
-    counts from what was said; the `alone` words count what was named before where a verb follows, `doing` words stand
-    for what was done before at the end of a sentence without one of the `comparing` words; `idle` matches a beginning,
-    its words in lower case, whose pronoun or connective stands for nothing; a `subordinating` word begins a clause, and
-    no sentence without a comma; `counted` matches a beginning that counts what was named before, and `enclitic` a
-    pronoun at the end of its verb; one of the `demonyms` ("the Swede") or `offices` ("the Mayor") behind an article
-    stands for a name; where a sentence begins with a `correlating` word ("obwohl"), an `adding` one answers it; one of
-    the `dropping` words and a verb are no speaker; a language is `nouned` whose nouns all have capitals.
-    """
-
+    # What stands for something or somebody named before
     pronouns: frozenset[str]
-    persons: frozenset[str]
-    possessives: frozenset[str]
-    functional: frozenset[str]
-    connectives: frozenset[str]
-    openings: frozenset[str]
-    opening: frozenset[str]
-    adding: frozenset[str]
-    demonstratives: frozenset[str]
-    present: frozenset[str]
-    pointing: frozenset[str]
-    definites: frozenset[str]
-    generics: frozenset[str]
-    quantities: frozenset[str]
+    persons: frozenset[str]  # "he", "her": somebody
+    plurals: frozenset[str]  # "they": several
+    things: frozenset[str]  # "it"
+    possessives: frozenset[str]  # "his", "its": perhaps of a noun of the same sentence
+    owners: frozenset[str]  # possessives that are nothing else
+    objects: frozenset[str]  # "him": never the subject
+    enclitic: re.Pattern[str] | None  # "modificarlo": a pronoun at the end of its verb
+    demonstratives: frozenset[str]  # "those tariffs"
+    present: frozenset[str]  # "week" behind a demonstrative points at the calendar
+    there: frozenset[str]  # a place named before
+    pointing: frozenset[str]  # pronouns, demonstratives, shifts and adding words in one
+
+    # What goes on from what was said
+    connectives: frozenset[str]  # at the beginning: "meanwhile"
+    conjunctions: frozenset[str]  # that not even the first sentence of all can begin with: "but"
+    openings: frozenset[str]  # of two or three words, at the beginning: "in addition"
+    opening: frozenset[str]  # the first words of the openings
+    adding: frozenset[str]  # near the beginning: "also"
+    correlating: frozenset[str]  # "although" at the beginning: an adding or linking word answers it
+    linking: Mapping[str, tuple[str, ...]]  # phrases anywhere, by their last words: "in turn"
+    parting: frozenset[str]  # "and" before a linking phrase: it goes on from the same sentence
+    completing: frozenset[str]  # "of" behind "as a result": it says from what
+    returning: tuple[str, ...]  # phrases anywhere: "did the same"
+    returns: frozenset[str]  # one word of each of the returning phrases
+    fronted: re.Pattern[str] | None  # a phrase in front and its comma: "Within days,"
+    assenting: frozenset[str]  # at the end: "too"
+    interposed: tuple[str, ...]  # between commas: ", though,"
+    spans: frozenset[str]  # "hours" before one of the shifts counts from what was said
+    shifts: frozenset[str]  # "later"
+    lasting: frozenset[str]  # "since" behind "It was years": it says from what
+    subordinating: frozenset[str]  # "because" begins a clause, and no sentence without a comma
+
+    # What counts or names again what was named before
+    definites: frozenset[str]  # "the" before one of the generics
+    generics: frozenset[str]  # "company"
+    unique: frozenset[str]  # nouns that everybody knows behind "the": "sun"
+    explaining: frozenset[str]  # "of" behind a noun says which
+    placing: frozenset[str]  # "to" behind a noun at the beginning says which: "The road to"
+    specifying: frozenset[str]  # placing words that do so anywhere
+    ranks: frozenset[str]  # "first" before a noun
+    quantities: frozenset[str]  # "all" before one of the numbers
     numbers: frozenset[str]
-    tags: frozenset[str]
-    first: frozenset[str]
-    together: frozenset[str]
-    ours: frozenset[str]
-    speaking: frozenset[str]
-    returning: tuple[str, ...]
-    returns: frozenset[str]
-    unique: frozenset[str]
-    explaining: frozenset[str]
-    placing: frozenset[str]
-    specifying: frozenset[str]
-    spans: frozenset[str]
-    shifts: frozenset[str]
-    lasting: frozenset[str]
-    articles: frozenset[str]
-    people: frozenset[str]
-    plurals: frozenset[str]
-    locating: frozenset[str]
-    fronting: frozenset[str]
-    objects: frozenset[str]
-    ranks: frozenset[str]
-    conjunctions: frozenset[str]
-    announcing: frozenset[str]
-    assenting: frozenset[str]
-    interposed: tuple[str, ...]
-    owners: frozenset[str]
-    introducing: frozenset[str]
-    clausal: frozenset[str]
-    things: frozenset[str]
-    joining: frozenset[str]
-    empty: frozenset[str]
-    being: frozenset[str]
-    linking: Mapping[str, tuple[str, ...]]
-    parting: frozenset[str]
-    completing: frozenset[str]
-    fronted: re.Pattern[str] | None
-    alone: frozenset[str]
-    doing: frozenset[str]
-    comparing: frozenset[str]
-    idle: re.Pattern[str] | None
-    subordinating: frozenset[str]
-    counted: re.Pattern[str] | None
-    enclitic: re.Pattern[str] | None
-    demonyms: frozenset[str]
-    offices: frozenset[str]
-    correlating: frozenset[str]
-    dropping: frozenset[str]
-    nouned: bool
+    alone: frozenset[str]  # "most" where a verb follows
+    counted: re.Pattern[str] | None  # "Fewer than a third had"
+    doing: frozenset[str]  # "do" at the end
+    comparing: frozenset[str]  # "than" in a sentence that ends so
+    demonyms: frozenset[str]  # "The Swede"
+    offices: frozenset[str]  # "The Mayor"
+
+    # What says that a word stands for nothing, or for what the sentence itself names
+    idle: re.Pattern[str] | None  # a beginning, its words in lower case: "it is hard to"
+    empty: frozenset[str]  # "there" before a being word
+    being: frozenset[str]  # "is"
+    announcing: frozenset[str]  # "that" behind an idle "it" of the first sentence
+    clausal: frozenset[str]  # behind "this": it is no noun's
+    joining: frozenset[str]  # a word before "it" that may have brought in what it means
+    introducing: frozenset[str]  # "a" before what was not named before
+    fronting: frozenset[str]  # "after" opens a clause that may speak of whom the main one names
+    articles: frozenset[str]  # a capital behind one is no person's
+    locating: frozenset[str]  # "in": a capital behind it is a place's
+    people: frozenset[str]  # nouns for one person
+    functional: frozenset[str]  # function words
+    nouned: bool  # all nouns have capitals
+
+    # Who speaks
+    tags: frozenset[str]  # "said"
+    dropping: frozenset[str]  # "ha" and a verb are no speaker
+    first: frozenset[str]  # "I"
+    together: frozenset[str]  # "we"
+    ours: frozenset[str]  # "our"
+    speaking: frozenset[str]  # the three in one
 
 
 @lru_cache(maxsize=64)

@@ -154,6 +154,8 @@ def _beginning(number: int, tokens: Written, cues: Cues) -> Back:
     if _is_alias(tokens[number], cues):
         title = tokens[number][1]
         return phrase, (tuple(at for at in range(number) if title in tokens[at]) or (number - 1,),), ()
+    if tokens[number][2:3] == ["based"] and "".join(tokens[number][3:4]) in cues.generics:
+        return phrase, ((number - 1,),), ()  # "The Moss-based company"
     if not cues.unique and _is_told(number, tokens, cues):
         return NOWHERE
     for noun in head[1:]:

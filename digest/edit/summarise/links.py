@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from digest.edit.summarise.cues import Cues
-from digest.edit.summarise.persons import HEAD, named
+from digest.edit.summarise.persons import HEAD
 
 _FRONT = 40  # code points of a text in which a phrase in front is looked for
 _CENTURIES = ("19", "20")
@@ -61,13 +61,21 @@ def _enclitic(text: str, cues: Cues) -> str:
 
 def _there(tokens: Words, lower: Words, cues: Cues) -> str:
     """Return the reason why "Officials there say" or "Last year there were 61" leans, or ""."""
-    if "there" not in lower or "there" not in cues.empty:
+    place = next((at for at, word in enumerate(lower[:-1]) if word in cues.there and at), None)
+    if place is None:
         return ""
-    place = lower.index("there")
-    if 0 < place < HEAD and lower[place + 1 : place + 2] and lower[place + 1] not in cues.being | {"be", "to"}:
-        return "" if named(tokens[:place], cues) else "“there” is a place named before"
+    idle = lower[place] in cues.empty and (lower[place + 1] in cues.being | {"be", "to"} or place >= HEAD)
+    if not idle and not _is_placed(tokens[:place], lower, cues):
+        return f"“{lower[place]}” is a place named before"
     counted = lower[-_THEN:-1]
     return "a number of what was named before" if lower[-1].isdigit() and counted[:1] == ["there"] else ""
+
+
+def _is_placed(tokens: Words, lower: Words, cues: Cues) -> bool:
+    """Return whether the words name a place: "In Vestby officials there say"."""
+    return any(
+        word[0].isupper() and (lower[at] in cues.locating or not cues.nouned) for at, word in enumerate(tokens[1:])
+    )
 
 
 def _uncounted(lower: Words, cues: Cues) -> str:

@@ -29,7 +29,7 @@ WORDS = {
         "montag dienstag mittwoch donnerstag freitag samstag sonntag wochenende morgen abend nacht saison jahrhundert "
         "jahrzehnt zeit"
     ),
-    "definites": "der die das beide beiden",
+    "definites": "der die das den dem beide beiden",
     "explaining": "des der von vom für zur zum gegen über aus wegen zwischen um namens in im am an bei auf mit",
     "generics": (
         "frau mann junge mädchen paar täter täterin opfer verdächtige beschuldigte angeklagte fahrer fahrerin "
@@ -37,7 +37,7 @@ WORDS = {
         "unfall vorfall anschlag angriff tat brand feuer entscheidung urteil bericht studie umfrage mitteilung "
         "erklärung vorschlag plan projekt film buch album spiel sieg niederlage treffer mannschaft veranstaltung "
         "verfahren prozess treffen gesetz maßnahme maßnahmen streit kritik regelung abkommen vertrag verletzte "
-        "verletzten jährige jährigen beiden polizisten ermittler sprecher sprecherin"
+        "verletzten jährige jährigen beiden schaden schäden vorhaben vorstand polizisten ermittler sprecher sprecherin"
     ),
     "fronting": (
         "weil nachdem als obwohl während wenn bevor mit in bei nach seit trotz aus zu zum zur im am bis für vor"
@@ -56,6 +56,7 @@ WORDS = {
     "alone": (
         "keiner keine beide einige mehrere alle jeder jede zwei drei vier fünf sechs sieben acht neun zehn elf zwölf"
     ),
+    "there": "dort daselbst",
     "being": (
         "ist sind war waren wurde wurden wird werden hat haben hatte hatten kann können konnte konnten soll sollen "
         "muss müssen"
@@ -70,8 +71,8 @@ PHRASES = {
         "ein weiteres", "ein anderer", "eine andere", "ein anderes", "der andere", "die andere", "das andere",
         "die anderen", "der zweite", "die zweite", "das zweite", "der dritte", "die dritte", "das dritte",
         "die übrigen", "die meisten davon", "am nächsten", "am folgenden", "am selben", "zur selben", "im selben",
-        "mit derselben", "mit demselben", "von hier", "von dort", "im jahr zuvor", "die beiden", "kurz darauf",
-        "kurz danach", "das ist", "das war", "das sei", "das habe", "das hat", "das wäre", "das gilt", "das geht",
+        "mit derselben", "mit demselben", "von hier", "vor ort", "von dort", "im jahr zuvor", "die beiden",
+        "kurz darauf", "kurz danach", "das ist", "das war", "das sei", "das habe", "das hat", "das wäre", "das gilt", "das geht",
         "das sagte", "das bedeutet", "das zeigt", "das führte", "das wird", "das könnte", "das sind", "das kündigte",
         "das teilte", "das berichtet", "das sollen", "das soll", "das stößt", "das kam", "das kommt", "das macht",
     ),

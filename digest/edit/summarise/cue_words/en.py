@@ -63,6 +63,7 @@ WORDS = {
     "things": "it",
     "joining": "and but or that which who when after before as while because if to",
     "empty": "it there",
+    "there": "there",
     "being": ("is s re was are were has have had will would might may can could must should seems appears looks turns"),
     "fronting": (
         "after before when while as despite in for with more since during until following having at on less because "
@@ -96,7 +97,7 @@ WORDS = {
         "petition protest warning warnings criticism accusation accusations appeal plea threat threats demand demands "
         "pledge creature animal name award incidents victims accidents clashes protests explosions vessel hackers "
         "winner winners blaze flames inferno raiders kidnappers edition version proportion sequel newborn toddler "
-        "venue weapon wreck wreckage blast sum payment cash money ruling retailer carmaker manufacturer"
+        "venue weapon wreck wreckage blast sum payment cash money ruling quake earthquake tremor kidnapping abduction robbery raid strike rally disaster tragedy retailer carmaker manufacturer"
     ),
     "tags": (
         "said says say told added adds explained insisted asked wrote tweeted noted recalled admitted continued "

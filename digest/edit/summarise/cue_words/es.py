@@ -36,6 +36,7 @@ WORDS = {
     "conjunctions": "pero y o ni pues",
     "tags": "dijo dice añadió afirmó explicó señaló agregó subrayó aseguró declaró indicó manifestó",
     "alone": "ninguno ninguna ambos ambas varios varias tres cuatro cinco seis siete ocho nueve diez once doce",
+    "there": "allí allá",
     "being": "es son era eran fue fueron está están estaba estaban ha han había habían será serán puede pueden",
     "completing": "de del que la el los las",
     "dropping": "ha",
@@ -49,7 +50,7 @@ PHRASES = {
         "por su parte", "de hecho", "por tanto", "por lo tanto", "por último", "no obstante", "el segundo",
         "la segunda", "el tercero", "la tercera", "el otro", "la otra", "los otros", "las otras", "los demás",
         "las demás", "el mismo", "la misma", "los mismos", "las mismas", "un segundo", "una segunda", "en aquel",
-        "en aquella", "desde entonces", "al día siguiente", "la semana anterior", "el año anterior", "desde aquí",
+        "en aquella", "desde entonces", "en el lugar", "al día siguiente", "la semana anterior", "el año anterior", "desde aquí",
         "desde allí", "en el país vecino", "la mayoría por", "a su vez", "poco después", "los dos", "las dos",
     ),
     "links": (
@@ -61,7 +62,7 @@ PHRASES = {
 PATTERNS = {
     "enclitic": r"\w{3,}[aeiáéí]rl[oa]s?\b",
     "idle": (
-        r"(?:después|además) (?:de|del|que)\b|así como\b|lo (?:que|más|mejor|peor|cual)\b|ahora que\b"
+        r"(?:después|además) (?:de|del|que)\b|así como\b|en lo que va\b|lo (?:que|más|mejor|peor|cual)\b|ahora que\b"
         r"|tampoco .* ni\b"
     ),
 }

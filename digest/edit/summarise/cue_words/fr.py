@@ -37,6 +37,7 @@ WORDS = {
         "souligné souligne regretté regrette estimé estime indiqué indique"
     ),
     "alone": "aucun aucune certains certaines plusieurs trois quatre cinq six sept huit neuf dix onze douze",
+    "there": "là",
     "being": "est sont était étaient a ont avait avaient sera seront peut peuvent doit doivent n",
     "first": "je j mon ma mes moi",
     "together": "nous",
@@ -47,7 +48,7 @@ PHRASES = {
         "par ailleurs", "en revanche", "en outre", "par exemple", "de plus", "en effet", "à l issue", "en fait",
         "par conséquent", "par contre", "du coup", "de même", "un autre", "une autre", "d autres", "deux autres",
         "trois autres", "les autres", "l autre", "le second", "la seconde", "le deuxième", "la deuxième",
-        "le troisième", "la troisième", "le même", "la même", "à l époque", "depuis lors", "la plupart", "c est",
+        "le troisième", "la troisième", "le même", "la même", "à l époque", "sur place", "depuis lors", "la plupart", "c est",
         "c était", "ce dernier", "cette dernière", "ces derniers", "les deux", "le lendemain", "la veille",
         "peu après", "dans le pays voisin",
     ),

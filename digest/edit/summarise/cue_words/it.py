@@ -35,6 +35,7 @@ WORDS = {
     "conjunctions": "ma e o né",
     "tags": "detto dice aggiunto spiegato affermato dichiarato sottolineato assicurato",
     "alone": "nessuno nessuna entrambi entrambe alcuni alcune tre quattro cinque sei sette otto nove dieci",
+    "there": "lì là",
     "being": "è sono era erano fu furono ha hanno aveva avevano sarà saranno può possono",
     "completing": "il lo la gli le i l un uno una di che del della",
     "dropping": "ha",
@@ -45,7 +46,7 @@ WORDS = {
 PHRASES = {
     "openings": (
         "per esempio", "ad esempio", "in realtà", "nel frattempo", "per questo", "di fatto", "a sua volta",
-        "da allora", "all epoca", "il giorno dopo", "il giorno seguente", "la settimana prima", "l anno prima",
+        "da allora", "sul posto", "all epoca", "il giorno dopo", "il giorno seguente", "la settimana prima", "l anno prima",
         "un altro", "un altra", "il secondo", "la seconda", "il terzo", "la terza", "lo stesso", "la stessa",
         "gli stessi", "le stesse", "le altre", "gli altri", "l altro", "l altra", "da qui", "da lì",
         "la maggior parte", "poco dopo", "i due", "le due", "oltre confine", "con tale",

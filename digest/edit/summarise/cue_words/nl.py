@@ -38,6 +38,7 @@ WORDS = {
     "conjunctions": "maar en of want",
     "tags": "zei zegt aldus stelt stelde verklaarde benadrukte",
     "alone": "geen beide beiden enkele sommige alle twee drie vier vijf zes zeven acht negen tien elf twaalf",
+    "there": "daar",
     "being": ("is zijn was waren werd werden wordt worden heeft hebben had hadden kan kunnen moet moeten zal zullen"),
     "first": "ik mijn mij",
     "together": "wij we",
@@ -45,7 +46,7 @@ WORDS = {
 }
 PHRASES = {
     "openings": (
-        "bij voorbeeld", "in feite", "aan de andere kant", "ten slotte", "in plaats daarvan", "het werd", "het heeft",
+        "bij voorbeeld", "in feite", "aan de andere kant", "ten slotte", "in plaats daarvan", "het werd", "het gaat om", "ter plaatse", "dat kwam", "dat komt", "het heeft",
         "het had", "het wordt", "het kost", "dat is", "dat was", "dat betekent", "dat blijkt", "dat zegt",
         "dat heeft", "dat had", "dat kan", "dat moet", "dat geldt", "dat zou", "dat werd", "dat wordt", "dat maakte",
         "dat meldt", "een andere", "een ander", "de andere", "het andere", "de tweede", "het tweede", "de derde",

@@ -39,6 +39,7 @@ WORDS = {
     "conjunctions": "mas e ou nem",
     "tags": "disse diz afirmou acrescentou explicou sublinhou garantiu declarou referiu",
     "alone": "nenhum nenhuma ambos ambas vários várias três quatro cinco seis sete oito nove dez",
+    "there": "lá ali",
     "being": ("é são era eram foi foram está estão estava estavam tem têm tinha tinham será serão pode podem vai vão"),
     "completing": "de do da dos das que",
     "dropping": "tem",
@@ -49,7 +50,7 @@ WORDS = {
 PHRASES = {
     "openings": (
         "por exemplo", "no entanto", "por outro lado", "além disso", "por isso", "por sua vez", "de facto", "de fato",
-        "desde então", "no dia seguinte", "naquela época", "uma semana antes", "um ano antes", "o segundo",
+        "desde então", "no local", "já o", "já a", "já os", "já as", "segundo a mesma", "no dia seguinte", "naquela época", "uma semana antes", "um ano antes", "o segundo",
         "a segunda", "o terceiro", "a terceira", "o outro", "a outra", "os outros", "as outras", "os restantes",
         "as restantes", "o mesmo", "a mesma", "os mesmos", "as mesmas", "é que", "é daqui", "daqui saem",
         "no país vizinho", "pouco depois", "os dois", "as duas", "apesar disso", "a maioria com", "nenhum deles",
