@@ -97,7 +97,8 @@ WORDS = {
         "petition protest warning warnings criticism accusation accusations appeal plea threat threats demand demands "
         "pledge creature animal name award incidents victims accidents clashes protests explosions vessel hackers "
         "winner winners blaze flames inferno raiders kidnappers edition version proportion sequel newborn toddler "
-        "venue weapon wreck wreckage blast sum payment cash money ruling quake earthquake tremor kidnapping abduction robbery raid strike rally disaster tragedy retailer carmaker manufacturer"
+        "venue weapon wreck wreckage blast sum payment cash money ruling quake earthquake tremor kidnapping "
+        "abduction robbery raid strike rally disaster tragedy retailer carmaker manufacturer "
     ),
     "tags": (
         "said says say told added adds explained insisted asked wrote tweeted noted recalled admitted continued "
