@@ -50,7 +50,8 @@ PHRASES = {
         "por su parte", "de hecho", "por tanto", "por lo tanto", "por último", "no obstante", "el segundo",
         "la segunda", "el tercero", "la tercera", "el otro", "la otra", "los otros", "las otras", "los demás",
         "las demás", "el mismo", "la misma", "los mismos", "las mismas", "un segundo", "una segunda", "en aquel",
-        "en aquella", "desde entonces", "en el lugar", "al día siguiente", "la semana anterior", "el año anterior", "desde aquí",
+        "en aquella", "desde entonces", "en el lugar", "al día siguiente", "la semana anterior", "el año anterior",
+        "desde aquí",
         "desde allí", "en el país vecino", "la mayoría por", "a su vez", "poco después", "los dos", "las dos",
     ),
     "links": (

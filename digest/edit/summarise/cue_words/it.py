@@ -46,7 +46,8 @@ WORDS = {
 PHRASES = {
     "openings": (
         "per esempio", "ad esempio", "in realtà", "nel frattempo", "per questo", "di fatto", "a sua volta",
-        "da allora", "sul posto", "all epoca", "il giorno dopo", "il giorno seguente", "la settimana prima", "l anno prima",
+        "da allora", "sul posto", "all epoca", "il giorno dopo", "il giorno seguente", "la settimana prima",
+        "l anno prima",
         "un altro", "un altra", "il secondo", "la seconda", "il terzo", "la terza", "lo stesso", "la stessa",
         "gli stessi", "le stesse", "le altre", "gli altri", "l altro", "l altra", "da qui", "da lì",
         "la maggior parte", "poco dopo", "i due", "le due", "oltre confine", "con tale",

@@ -46,7 +46,8 @@ WORDS = {
 }
 PHRASES = {
     "openings": (
-        "bij voorbeeld", "in feite", "aan de andere kant", "ten slotte", "in plaats daarvan", "het werd", "het gaat om", "ter plaatse", "dat kwam", "dat komt", "het heeft",
+        "bij voorbeeld", "in feite", "aan de andere kant", "ten slotte", "in plaats daarvan", "het werd",
+        "het gaat om", "ter plaatse", "dat kwam", "dat komt", "het heeft",
         "het had", "het wordt", "het kost", "dat is", "dat was", "dat betekent", "dat blijkt", "dat zegt",
         "dat heeft", "dat had", "dat kan", "dat moet", "dat geldt", "dat zou", "dat werd", "dat wordt", "dat maakte",
         "dat meldt", "een andere", "een ander", "de andere", "het andere", "de tweede", "het tweede", "de derde",

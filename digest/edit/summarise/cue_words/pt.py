@@ -50,7 +50,8 @@ WORDS = {
 PHRASES = {
     "openings": (
         "por exemplo", "no entanto", "por outro lado", "além disso", "por isso", "por sua vez", "de facto", "de fato",
-        "desde então", "no local", "já o", "já a", "já os", "já as", "segundo a mesma", "no dia seguinte", "naquela época", "uma semana antes", "um ano antes", "o segundo",
+        "desde então", "no local", "já o", "já a", "já os", "já as", "segundo a mesma", "no dia seguinte",
+        "naquela época", "uma semana antes", "um ano antes", "o segundo",
         "a segunda", "o terceiro", "a terceira", "o outro", "a outra", "os outros", "as outras", "os restantes",
         "as restantes", "o mesmo", "a mesma", "os mesmos", "as mesmas", "é que", "é daqui", "daqui saem",
         "no país vizinho", "pouco depois", "os dois", "as duas", "apesar disso", "a maioria com", "nenhum deles",
