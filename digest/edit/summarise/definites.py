@@ -150,24 +150,30 @@ def _beginning(number: int, tokens: Written, cues: Cues) -> Back:
     head = tokens[number][: 1 + _FAR]
     if number == 0 or not head or head[0].lower() not in cues.definites:
         return NOWHERE
-    phrase = f"“{' '.join(tokens[number][:3])}” was named before"
-    if _is_alias(tokens[number], cues):
-        title = tokens[number][1]
-        return phrase, (tuple(at for at in range(number) if title in tokens[at]) or (number - 1,),), ()
-    if tokens[number][2:3] == ["based"] and "".join(tokens[number][3:4]) in cues.generics:
-        return phrase, ((number - 1,),), ()  # "The Moss-based company"
-    if not cues.unique and _is_told(number, tokens, cues):
-        return NOWHERE
-    for noun in head[1:]:
-        if noun.islower() and len(noun) >= _NOUN:
-            for earlier in range(number - 1, -1, -1):
-                if noun in tokens[earlier]:
-                    return phrase, ((earlier,),), ()
-    nouns = cues.generics | cues.numbers
-    generic = next((at for at, word in enumerate(head[1:], 1) if word in nouns or word.lower() in cues.generics), None)
-    if generic is None or _is_explained(number, generic + 1, tokens, cues):
-        return NOWHERE
-    return phrase, ((number - 1,),), ()
+    group = _named_in(number, tokens, cues)
+    return (f"“{' '.join(tokens[number][:3])}” was named before", (group,), ()) if group else NOWHERE
+
+
+def _named_in(number: int, written: Written, cues: Cues) -> tuple[int, ...]:
+    """Return the sentences of which one named what a beginning with an article speaks of; empty where none has to."""
+    tokens = written[number]
+    if _is_alias(tokens, cues):
+        return tuple(at for at in range(number) if tokens[1] in written[at]) or (number - 1,)
+    if tokens[2:3] == ["based"] and "".join(tokens[3:4]) in cues.generics:
+        return (number - 1,)  # "The Moss-based company"
+    if not cues.unique and _is_told(number, written, cues):
+        return ()
+    nouns = [noun for noun in tokens[1 : 1 + _FAR] if noun.islower() and len(noun) >= _NOUN]
+    seen = ((at,) for noun in nouns for at in range(number - 1, -1, -1) if noun in written[at])
+    return next(seen, ()) or _general(number, written, cues)
+
+
+def _general(number: int, written: Written, cues: Cues) -> tuple[int, ...]:
+    """Return the sentence before where "The company", or "The nine", begins one and nothing says which."""
+    for at, word in enumerate(written[number][1 : 1 + _FAR], 1):
+        if word in cues.numbers or word.lower() in cues.generics:
+            return () if _is_explained(number, at + 1, written, cues) else (number - 1,)
+    return ()
 
 
 def _is_told(number: int, written: Written, cues: Cues) -> bool:
