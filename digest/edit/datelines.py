@@ -46,6 +46,8 @@ _DATELINE = re.compile(
     rf"|{CAPS}, {_REGION} {_NEWS}"
     rf"|{_TOWN}(?:(?:, {_TOWN}){{1,2}}(?:,? {_ON})?|, {_ON})\s+{_DASH}\s+{_NEWS}{_ONCE}"
     rf"|[A-Z]{{5,24}} (?={_FIRST_WORD} [a-z])"
+    rf"|[\[(][^\])=]{{1,24}}=[^\])]{{1,24}}[\])]\s*(?:[^\s=]{{2,4}} 기자\s*=\s*)?"  # (서울=연합뉴스) 홍길동 기자 =
+    rf"|(?:新华社|中新社|中新网)[^\s，。]{{2,20}}电\s*(?:[（(][^）)]{{1,20}}[）)])?\s*"
     rf"|(?=[^,]*+, {_DATE}){_PLACE}, {_DATE}\s*(?:\([A-Za-z]{{2,12}}\))?\s*(?:[:–—-]\s*)?{_NEWS}"
     rf")"
 )
@@ -75,7 +77,7 @@ def undated(sentence: Sentence) -> Sentence:
     text = sentence.text
     if not text[1:2].isupper():  # no place in capitals: most have no agency and no dash either
         head = text[:_FIRST]
-        if not ("(" in head or " -" in head or "—" in head or "–" in head):
+        if not ("(" in head or text[0] in "[新中" or " -" in head or "—" in head or "–" in head):
             return sentence
     end = _end(text)
     if not end or len(text) - end < _LEAST:

@@ -49,6 +49,7 @@ def needs(text: str, language: str = "en") -> bool:
         "The vessel sank off Vestby in nine minutes.",
         "The Moss-based company has closed.",
         "The quake struck Vestby at noon.",
+        "Sailors of Vestby might find this running gag a bore.",
         "The animal, which weighs a ton, swam to Vestby.",
     ],
 )
@@ -112,6 +113,11 @@ def test_an_object_is_not_the_subject(text: str) -> None:
 )
 def test_what_goes_on_cannot_begin_an_article(text: str) -> None:
     assert tied(text, "Jonas Berg met Ida Lind in Moss.")[0].broken
+
+
+def test_an_apostrophe_may_stand_for_an_accent_in_italian() -> None:
+    assert tied("E' stato chiuso un porto a Vestby.", "Ada Moe ha vinto.", language="it")[0].broken is None
+    assert tied("E un porto a Vestby ha chiuso.", "Ada Moe ha vinto.", language="it")[0].broken
 
 
 def test_another_may_begin_an_article() -> None:

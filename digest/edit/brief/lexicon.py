@@ -114,13 +114,13 @@ ACCUSING = words(
 # Nouns that are nothing without what follows them.
 INCOMPLETE = words(
     "depends depend relies rely hinges hinge consists consist centers centres focuses insists belongs belong amounts "
-    "chance way effort record bid attempt plan plans right ability need decision move deal opportunity power role "
-    "part interest risk threat number series group lack kind sort type form name fact idea claim claims member "
+    "chances chance way effort record bid attempt plan plans right ability need decision move deal opportunity power "
+    "role part interest risk threat number series group lack kind sort type form name fact idea claim claims member "
     "result cause rise increase decrease fall drop end start middle wake case basis use access addition response "
     "relation regard terms search hope hopes fear fears victim victims amount level rate percent share millions "
     "thousands hundreds dozens billions majority minority half third quarter rest most one some many both first "
-    "positive negative last only second fourth fifth sixth seventh eighth ninth tenth delay protest involvement "
-    "same list top best worst least set front charge favour favor order example headlines"
+    "positive negative last only second fourth fifth sixth seventh eighth ninth tenth delay protest involvement same "
+    "list top best worst least set front charge favour favor order example headlines"
 )
 SUPERLATIVES = words("first last only most best worst least biggest largest smallest highest lowest latest next final")
 MONTHS = words(

@@ -20,7 +20,7 @@ _NUMBER = 3  # place of the number in "one of the nine"
 
 def opens(tokens: Sequence[str], lower: Sequence[str], cues: Cues) -> str:
     """Return the reason why the first sentence of all cannot stand, or "": nothing was said before, so little can."""
-    if lower[0] in cues.conjunctions or lower[:2] == _ANOTHER:
+    if (lower[0] in cues.conjunctions and not _is_empty(lower, cues)) or lower[:2] == _ANOTHER:
         return f"“{tokens[0]}” continues what was said"
     if lower[0] in cues.demonstratives and lower[2:3] and lower[1] in cues.being and lower[2] in cues.articles:
         return ""  # "This is the moment that ..."
@@ -135,8 +135,8 @@ def _demonstrates(lower: Sequence[str], cues: Cues) -> str:
 
 
 def _is_active(word: str, following: str) -> bool:
-    """Return whether "those living" or "those killed" says which."""
-    return (following[-3:] == "ing" and following != "according") or (word == "those" and following[-2:] == "ed")
+    """Return whether "those living" or "those killed" says which, as "this running gag" does not."""
+    return word == "those" and (following[-3:] == "ing" or following[-2:] == "ed")
 
 
 def _object(lower: Sequence[str], cues: Cues) -> str:

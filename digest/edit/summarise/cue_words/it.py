@@ -63,5 +63,7 @@ PATTERNS = {
     "idle": (
         r"(?:invece|inoltre|altro) (?:di|che)\b|così come\b|ci (?:sono|vogliono|saranno|era|erano)\b|tutti (?:i"
         r"|gli)\b"
+        r"|e (?:stat|mort|arrivat|nat|finit|partit|uscit|tornat|andat|cominciat|iniziat)[oaie]\b"
+        r"|e (?:vero|possibile|successo|accaduto|polemica|allarme)\b"
     ),
 }
