@@ -68,7 +68,7 @@ _PHRASES = {
     "join": ("join the conversation", "join the debate"),
     "information": ("for more information",),
     "confidential": ("for confidential support",),
-    "comments": ("accepting comments", "comments on this article"),
+    "comments": ("accepting comments", "comments on this article", "comments section"),
     "terms": ("terms of use",),
     "cookies": ("cookies",),
     "advertisement": ("advertisement",),
