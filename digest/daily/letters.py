@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
-from email.utils import formataddr, parseaddr
+from email.utils import parseaddr
 from functools import lru_cache
 from hashlib import sha256
 
@@ -12,6 +12,7 @@ from digest.daily.tokens import Claim, Keys, Purpose, keys_of, person_id, sign
 from digest.edit.portions import Portion, portion, told_words
 from digest.errors import SettingsError
 from digest.model import Delivery, Edition, Subscriber
+from digest.render.cleaning import clean_header
 from digest.render.headers import message_id
 from digest.render.identity import Identity
 from digest.render.letter import Choice, Letter, render
@@ -35,7 +36,7 @@ def identity(settings: Settings, *, sent: datetime) -> Identity:
     name, address = parseaddr(sender or _NOBODY)
     label = "".join(c if c.isascii() and c.isalnum() else "-" for c in settings.title.lower()).strip("-") or "digest"
     return Identity(
-        sender=formataddr((name or settings.title, address)),
+        sender=_mailbox(clean_header(name or settings.title), address),
         reply_to=settings.reply_to or "",
         list_id=settings.list_id or f"{label}.{address.rpartition('@')[2]}",
         unsubscribe_mailto=parseaddr(settings.unsubscribe_mailto or address)[1],
@@ -44,6 +45,12 @@ def identity(settings: Settings, *, sent: datetime) -> Identity:
         timezone=settings.timezone,
         sent=sent,
     )
+
+
+def _mailbox(name: str, address: str) -> str:
+    """Return "name <address>" in plain characters, as a person writes it: encoding it is the header's work alone."""
+    quoted = name.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{quoted}" <{address}>'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

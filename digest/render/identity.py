@@ -8,10 +8,10 @@ from datetime import datetime
 class Identity:
     """Who sends, how to answer and how to leave.
 
-    `sender` is a mailbox ("The Digest <news@example.org>"), `reply_to` a mailbox or empty, `list_id` the bare
-    identifier of RFC 2919 ("digest.example.org"), `unsubscribe_mailto` an address, `public_url` the https site
-    that answers unsubscribe links (None: the mailto form only), `timezone` an IANA name, `sent` the aware moment
-    of the Date header.
+    `sender` is a mailbox ("The Digest <news@example.org>") in plain characters, not encoded, `reply_to` another
+    or empty, `list_id` the bare identifier of RFC 2919 ("digest.example.org"), `unsubscribe_mailto` an address,
+    `public_url` the https site that answers unsubscribe links (None: the mailto form only), `timezone` an IANA name,
+    `sent` the aware moment of the Date header.
     """
 
     sender: str

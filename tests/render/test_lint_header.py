@@ -3,12 +3,14 @@ import re
 import pytest
 
 from digest.model import Edition
+from digest.render.headers import field, mailbox
 from digest.render.identity import Identity
 from digest.render.letter import Choice, render
 from digest.render.lint import lint
 from digest.render.stamp import Copy, stamp
 from tests.support.eml import HEAD, only, page, rules
 
+TWICE = "error: header-encoded"
 ANNA = Copy(
     name="Anna Łukasz",
     address="anna@example.org",
@@ -54,6 +56,8 @@ def test_a_field_that_harms_is_found(good: bytes, field: bytes, rule: str) -> No
     [
         (b"To: c@d.example", b"To: c@d.example, e@f.example", "error: header-form"),
         (b"From: a@b.example", b"From: Somebody", "error: header-form"),
+        (b"From: a@b.example", b"From: =?utf-8?q?=3D=3Futf-8=3Fq=3FM=3DC3=3DBCller=3F=3D?= <a@b.example>", TWICE),
+        (b"To: c@d.example", b"Reply-To: =?utf-8?b?PT9VVEYtOD9CP1RjTzg/PQ==?= <a@b.example>\r\nTo: c@d.example", TWICE),
         (b"<1@b.example>", b"1@b.example", "error: header-form"),
         (b"<n.b.example>", b"n.b.example", "error: header-form"),
         (b"Mon, 23 Nov", b"one day", "error: header-form"),
@@ -77,6 +81,12 @@ def test_a_header_or_a_structure_that_is_off_is_found(old: bytes, new: bytes, ru
     message = page(HEAD)
     assert old in message
     assert rule in rules(message.replace(old, new))
+
+
+@pytest.mark.parametrize("name", ["Müller, Söhne", "Mü <x@y>", 'The "Early" Bird', 'Der "frühe" Vogel', "Anna; Łukasz"])
+def test_a_name_with_marks_of_a_list_in_it_is_one_mailbox(name: str) -> None:
+    for old, new in ((b"From: a@b.example", "From"), (b"To: c@d.example", "To")):
+        assert rules(page(HEAD).replace(old, field(new, mailbox(name, "a@b.example")).rstrip())) == []
 
 
 def test_a_long_line_is_found_with_its_number() -> None:

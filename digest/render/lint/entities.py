@@ -25,6 +25,11 @@ class Field:
     lines: tuple[bytes, ...]
     value: str
 
+    @property
+    def written(self) -> str:
+        """The value unfolded but not decoded: only there does a comma stand between two addresses."""
+        return b"".join(self.lines).partition(b":")[2][:_LONGEST_VALUE].decode("utf-8", "replace").strip()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
@@ -37,6 +42,9 @@ class Entity:
 
     def value(self, name: str) -> str:
         return next((field.value for field in self.fields if field.name == name), "")
+
+    def written(self, name: str) -> str:
+        return next((field.written for field in self.fields if field.name == name), "")
 
     @property
     def kind(self) -> str:

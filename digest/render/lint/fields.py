@@ -20,10 +20,11 @@ _WISHED = {
 }
 _ONCE = frozenset({*_NEEDED, *_WISHED, "reply-to", "sender", "content-type", "list-unsubscribe-post"})
 _MAILBOX = re.compile(
-    r'(?:[^<>@,;]{0,400}|\s{0,9}"[^"]{0,400}"\s{0,9})<[^<>@\s,]{1,64}@[^<>@\s,]{1,255}>|[^<>@\s,]{1,64}@[^<>@\s,]{1,255}'
+    r'(?:[^<>@,;]{0,400}|\s{0,9}"(?:[^"\\]|\\.){0,400}"\s{0,9})<[^<>@\s,]{1,64}@[^<>@\s,]{1,255}>|[^<>@\s,]{1,64}@[^<>@\s,]{1,255}'
 )
 _MESSAGE_ID = re.compile(r"<[^<>@\s]{1,250}@[^<>@\s]{1,250}>")
 _LIST_ID = re.compile(r"[^<>]{0,250}<[A-Za-z0-9._-]{1,250}>")
+_ENCODED = re.compile(r"=\?[A-Za-z0-9-]{1,40}\?[BQ]\?", re.IGNORECASE)
 _TARGET = re.compile(r"<([^<>\s]{1,990})>")
 _ONE_CLICK = "List-Unsubscribe=One-Click"
 _LONG_LINE = 998
@@ -44,6 +45,7 @@ def header_findings(message: Entity) -> Iterator[Finding]:
         yield from _line_findings(field)
         yield from _hidden_findings(field)
     yield from _form_findings(message)
+    yield from _twice_findings(message)
     yield from _leaving_findings(message)
 
 
@@ -74,7 +76,7 @@ def _hidden_findings(field: Field) -> Iterator[Finding]:
 
 def _form_findings(message: Entity) -> Iterator[Finding]:
     for name in ("from", "to"):
-        value = message.value(name)
+        value = message.written(name)
         if value and not _MAILBOX.fullmatch(value[:1000]):
             yield error("header-form", _title(name), f"is not one mailbox: {quoted(value)}")
     for name, form, example in (
@@ -91,6 +93,14 @@ def _form_findings(message: Entity) -> Iterator[Finding]:
     for name, (wanted, why) in _WISHED.items():
         if not wanted.fullmatch(message.value(name)):
             yield warning("header-missing", _title(name), why)
+
+
+def _twice_findings(message: Entity) -> Iterator[Finding]:
+    for name in ("from", "reply-to"):
+        value = message.value(name)
+        if _ENCODED.search(value[:1000]):
+            what = f"is encoded twice, and people would read {quoted(value)}: write the name as it reads"
+            yield error("header-encoded", _title(name), what)
 
 
 def _leaving_findings(message: Entity) -> Iterator[Finding]:
