@@ -47,7 +47,8 @@ def show_rehearsal(rehearsal: Rehearsal, *, as_json: bool) -> None:
     rows = [
         (rehearsal.owed, f"letters would be {how}, in {rehearsal.variants} variants"),
         (rehearsal.suppressed, "people are suppressed: they left, or their address is dead"),
-        (rehearsal.resting, "people are paused or gone by the subscribers' file"),
+        (rehearsal.resting, "people are paused or gone, by the subscribers' file or the preference page"),
+        (rehearsal.another_day, "people get theirs weekly or on weekdays, but not on this day"),
         (rehearsal.without_story, "people have no story in their sections today"),
         (rehearsal.refused_rows, "rows of the subscribers' file are refused"),
     ]

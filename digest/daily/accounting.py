@@ -85,6 +85,7 @@ class Account:
             refused_rows=census.refused,
             without_story=census.without_story,
             resting=census.resting.total(),
+            another_day=census.another_day,
             incomplete=bool(result.stopped_by or (left and not asked.waits)),
             stopped_by=self._told(str(result.stopped_by)) if result.stopped_by else None,
         )

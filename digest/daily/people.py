@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from digest.daily.choosing import Prefer
-from digest.daily.hours import Custom, custom_of, due_at, is_day_of
+from digest.daily.hours import custom_of, due_at, is_day_of
 from digest.daily.letters import Letters
 from digest.daily.ordering import arrangement_in
 from digest.edit.sections_own import Arrangement
@@ -24,8 +24,8 @@ ANYBODY = Subscriber(email="reader@example.org", name="")  # whose letter a prev
 
 @dataclass(slots=True, kw_only=True)
 class Census:
-    """What the file held: rows of people, letters owed, findings, people who want no letter now or not on this day,
-    those without a story today, and those whose keywords were passed over.
+    """What the file held: rows of people, letters owed, findings, people without a story today, those whose keywords
+    were passed over, those whose letter comes on another day, and those who want no letter now, by status.
     """
 
     rows: int = 0
@@ -33,6 +33,7 @@ class Census:
     refused: int = 0
     without_story: int = 0
     without_keywords: int = 0
+    another_day: int = 0
     resting: Counter[str] = field(default_factory=Counter)
 
 
@@ -51,8 +52,10 @@ def deliveries(
             continue
         census.rows += 1
         row = resolved(prefer(found), arrangement)
-        if reason := _rests(row, letters.day, custom):
-            census.resting[reason] += 1
+        if status := _rests(row, letters.day):
+            census.resting[status] += 1
+        elif not is_day_of(row, letters.day, custom):
+            census.another_day += 1
         elif (variant := letters.variant_for(row)) is None:
             census.without_story += 1
         else:
@@ -68,17 +71,15 @@ def hours(settings: Settings, prefer: Mapping[date, Prefer]) -> Iterator[tuple[d
         if isinstance(row, Subscriber):
             for day, preferred in prefer.items():
                 served = preferred(row)
-                if not _rests(served, day, custom):
+                if not _rests(served, day) and is_day_of(served, day, custom):
                     yield day, due_at(served, day, custom)
 
 
-def _rests(row: Subscriber, day: date, custom: Custom) -> str:
-    """Return why the person gets no letter of that day, or nothing."""
+def _rests(row: Subscriber, day: date) -> str:
+    """Return the status of a person who wants no letter then, or nothing."""
     if row.status != "active":
         return row.status
-    if row.paused_until and day < date.fromisoformat(row.paused_until):
-        return "paused"
-    return "" if is_day_of(row, day, custom) else "another day"
+    return "paused" if row.paused_until and day < date.fromisoformat(row.paused_until) else ""
 
 
 def delivery_to(subscriber: Subscriber, variant: str) -> Delivery:

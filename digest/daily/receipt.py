@@ -14,10 +14,11 @@ class Receipt:
 
     `deferred` counts attempts that will be repeated; `unknown` letters that nobody knows of; `still_owed` everybody
     in the frozen list who has no outcome yet, and `next_due` when the first of them may be tried again (seconds
-    since 1970). `totals` are the edition's deliveries by state. `incomplete` says that the run ended with letters
-    owed that it was asked to send. `deferred_by` and `rejected_by` count attempts by reason ("450 4.7.1"); `seconds`
-    is how long it took and `rate` the accepted letters a second; `letter_bytes` are the sizes of its letters by
-    variant, before they are stamped.
+    since 1970). `totals` are the edition's deliveries by state. `resting` counts people who are paused or gone,
+    `another_day` those whose letter comes weekly or on weekdays, but not on this day. `incomplete` says that the run
+    ended with letters owed that it was asked to send. `deferred_by` and `rejected_by` count attempts by reason ("450
+    4.7.1"); `seconds` is how long it took and `rate` the accepted letters a second; `letter_bytes` are the sizes of
+    its letters by variant, before they are stamped.
     """
 
     edition: str
@@ -33,6 +34,7 @@ class Receipt:
     refused_rows: int = 0
     without_story: int = 0
     resting: int = 0
+    another_day: int = 0
     incomplete: bool = False
     deferred_by: Mapping[str, int] = field(default_factory=dict)
     rejected_by: Mapping[str, int] = field(default_factory=dict)

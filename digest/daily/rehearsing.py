@@ -36,6 +36,7 @@ class Rehearsal:
     variants: int
     suppressed: int = 0
     resting: int = 0
+    another_day: int = 0
     without_story: int = 0
     refused_rows: int = 0
     failures: tuple[str, ...] = ()
@@ -79,6 +80,7 @@ def rehearse(
         variants=len(letters.by_variant),
         suppressed=len((only or found) & suppressed),
         resting=census.resting.total(),
+        another_day=census.another_day,
         without_story=census.without_story,
         refused_rows=census.refused,
         failures=built.failures,

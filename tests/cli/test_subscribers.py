@@ -41,6 +41,21 @@ def test_whoever_is_paused_gets_no_letter(digest: Cli, small: Path) -> None:
     assert (receipt["accepted"], receipt["resting"]) == (1, 1)
 
 
+def test_a_rehearsal_tells_who_is_paused_or_gone_from_whose_day_it_is_not(digest: Cli, small: Path) -> None:
+    rows = ["ada,active,", "bo,paused,", "cy,bounced,", "di,active,weekly", "ed,active,weekdays", "fy,paused,weekly"]
+    people = "".join(f"{name}@example.org,{rest}\n" for name, _, rest in (row.partition(",") for row in rows))
+    (small / "subscribers/subscribers.csv").write_text(f"email,status,frequency\n{people}")
+    sunday = ("--date", "2026-11-29")
+    said = [line.split(maxsplit=1) for line in digest("send", "--dry-run", *sunday).out.splitlines()[1:]]
+    assert said == [
+        ["1", "letters would be written into the outbox, in 1 variants"],
+        ["3", "people are paused or gone, by the subscribers' file or the preference page"],
+        ["2", "people get theirs weekly or on weekdays, but not on this day"],
+    ]
+    receipt = json.loads(digest("send", "--json", *sunday).out)
+    assert (receipt["accepted"], receipt["resting"], receipt["another_day"]) == (1, 3, 2)
+
+
 def test_check_names_every_bad_row_and_ends_with_counts(digest: Cli, small: Path) -> None:
     with (small / "subscribers/subscribers.csv").open("a") as file:
         file.write("nobody,N,\n")
