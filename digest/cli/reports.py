@@ -7,7 +7,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from digest.cli.terminal import plural, say, show, show_table
-from digest.daily.receipt import Receipt, lines
+from digest.daily.receipt import SHOW, Receipt, lines
 from digest.daily.rehearsing import Rehearsal
 from digest.settings import Loaded
 
@@ -25,8 +25,7 @@ def show_receipt(receipt: Receipt, settings: Loaded, *, as_json: bool) -> None:
         return
     show(f"edition {receipt.edition}")
     show_table([(f"{count:>9,}", name, meaning) for name, count, meaning in lines(receipt)])
-    for address in receipt.unknown_addresses:
-        show(f"           unknown: {address}")
+    show_unknown(receipt.unknown_people)
     if receipt.refused_rows:
         show(f"{receipt.refused_rows:>9,}  rows of the subscribers' file were refused: digest subscribers check")
     if receipt.without_story:
@@ -35,6 +34,14 @@ def show_receipt(receipt: Receipt, settings: Loaded, *, as_json: bool) -> None:
         show(f"the first of them may be tried again at {moment(receipt.next_due, settings.settings.timezone)}")
     if settings.settings.transport == "outbox" and receipt.accepted:
         show(f"the letters lie in {settings.settings.outbox / receipt.edition}")
+
+
+def show_unknown(ids: Sequence[str]) -> None:
+    """Print of whom nobody knows whether their letter came; by id, since cron mails this and a journal keeps it."""
+    for id_ in ids:
+        show(f"           unknown: {id_}")
+    if ids:
+        show(f"           who that is: {SHOW}")
 
 
 def show_rehearsal(rehearsal: Rehearsal, *, as_json: bool) -> None:

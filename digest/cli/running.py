@@ -165,7 +165,7 @@ def _notify(store: Store, settings: Loaded, line: str) -> None:
     """Tell the operator, if that can be done: what went wrong is said here in any case."""
     try:
         if notify(store, settings.settings, line, now=days.now()):
-            say(f"the operator was told: {settings.settings.operator}")
+            say("the operator was told")
     except DigestError as error:
         say(f"digest: the operator could not be told: {error}")
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from digest.cli.reports import moment
+from digest.cli.reports import moment, show_unknown
 from digest.cli.terminal import plural, show
 from digest.daily.status import Standing, Status
 
@@ -65,5 +65,4 @@ def _show_runs(standing: Standing, timezone: str) -> None:
         began = moment(float(str(run["began_at"])), timezone)
         did = ", ".join(f"{run[name]} {name}" for name in ("accepted", "deferred", "rejected", "unknown") if run[name])
         show(f"  run {began}: {did or 'nothing to send'}" + (f"; {run['stopped_by']}" if run["stopped_by"] else ""))
-    for address in standing.unknown_addresses:
-        show(f"  unknown: {address}")
+    show_unknown(standing.unknown_people)

@@ -7,8 +7,8 @@ from datetime import datetime
 from email.utils import parseaddr
 
 from digest.daily.people import Census, normalised
-from digest.daily.receipt import Receipt
-from digest.daily.receipts import MOST_PEOPLE, Kept, keep, without_addresses
+from digest.daily.receipt import MOST_PEOPLE, Receipt
+from digest.daily.receipts import Kept, keep, without_addresses
 from digest.daily.tally import Tally
 from digest.deliver.send import Result
 from digest.errors import StoreError
@@ -81,7 +81,6 @@ class Account:
             still_owed=after.owed,
             totals={state.value: count for state, count in after.counts.items()},
             next_due=after.next_due,
-            unknown_addresses=editions.unknown(self.store, asked.edition),
             refused_rows=census.refused,
             without_story=census.without_story,
             resting=census.resting.total(),
@@ -106,12 +105,12 @@ class Account:
             seconds=max(0.0, round((ended - self.began).total_seconds(), 3)),  # a clock may be set back meanwhile
             letter_bytes={variant: _size(letter) for variant, letter in sorted(self.letters.items())},
         )
-        unknown: tuple[str, ...] = ()
         with suppress(StoreError):
-            records.keep_run(self.store, self._run(whole, ended))
             unknown = people.unknown_ids(self.store, self.asked.edition, most=MOST_PEOPLE)
+            whole = replace(whole, unknown_people=unknown)
+            records.keep_run(self.store, self._run(whole, ended))
         try:
-            keep(self.settings.receipts, Kept(receipt=whole, began=self.began, ended=ended, unknown_people=unknown))
+            keep(self.settings.receipts, Kept(receipt=whole, began=self.began, ended=ended))
         except StoreError as error:
             if whole.stopped_by is None:  # else there is a line already, mostly of the same disk
                 self.say(f"digest: {error}")

@@ -10,15 +10,16 @@ from digest.model import State
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
-    """Counts of this run, and where the edition stands after it.
+    """Counts of this run, and where the edition stands after it; nobody's address.
 
     `deferred` counts attempts that will be repeated; `unknown` letters that nobody knows of; `still_owed` everybody
     in the frozen list who has no outcome yet, and `next_due` when the first of them may be tried again (seconds
-    since 1970). `totals` are the edition's deliveries by state. `resting` counts people who are paused or gone,
-    `another_day` those whose letter comes weekly or on weekdays, but not on this day. `incomplete` says that the run
-    ended with letters owed that it was asked to send. `deferred_by` and `rejected_by` count attempts by reason ("450
-    4.7.1"); `seconds` is how long it took and `rate` the accepted letters a second; `letter_bytes` are the sizes of
-    its letters by variant, before they are stamped.
+    since 1970). `totals` are the edition's deliveries by state. `unknown_people` are ids of those of whom nobody knows
+    whether their letter came: who has the store can show the person, who has the receipt alone cannot. `resting`
+    counts people who are paused or gone, `another_day` those whose letter comes weekly or on weekdays, but not on this
+    day. `incomplete` says that the run ended with letters owed that it was asked to send. `deferred_by` and
+    `rejected_by` count attempts by reason ("450 4.7.1"); `seconds` is how long it took and `rate` the accepted letters
+    a second; `letter_bytes` are the sizes of its letters by variant, before they are stamped.
     """
 
     edition: str
@@ -30,7 +31,7 @@ class Receipt:
     still_owed: int = 0
     totals: Mapping[str, int]
     next_due: float | None = None
-    unknown_addresses: tuple[str, ...] = ()
+    unknown_people: tuple[str, ...] = ()
     refused_rows: int = 0
     without_story: int = 0
     resting: int = 0
@@ -56,8 +57,12 @@ class Receipt:
         return Exit.PARTLY if reached or not self.incomplete else Exit.TRY_LATER
 
     def to_json(self) -> str:
-        """Return the receipt as one line of JSON, without addresses but those that somebody has to look after."""
+        """Return the receipt as one line of JSON."""
         return json.dumps(asdict(self) | {"rate": self.rate, "exit": int(self.exit)}, ensure_ascii=False)
+
+
+MOST_PEOPLE = 10_000  # ids that a receipt lists; more than that is no list for a person any more
+SHOW = "digest subscribers show -- ID"  # an id may begin with -
 
 
 def lines(receipt: Receipt) -> Iterator[tuple[str, int, str]]:

@@ -3,32 +3,26 @@
 import json
 import os
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
-from digest.daily.receipt import Receipt
+from digest.daily.receipt import SHOW, Receipt
 from digest.errors import StoreError
 
-MOST_PEOPLE = 10_000  # ids that a file lists; more than that is no list for a person any more
-SHOW = "digest subscribers show ID"
 _ADDRESS = re.compile(r"[^\s<>\"'(),;:]+@[^\s<>\"'(),;:]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """A receipt with when its run began and ended, and the ids of those of whom nobody knows whether their letter came.
-
-    An id is a keyed hash of the address: who has the store can show the person, who has the file alone cannot.
-    """
+    """A receipt with when its run began and ended."""
 
     receipt: Receipt
     began: datetime
     ended: datetime
-    unknown_people: Sequence[str] = field(default=())
 
 
 def keep(folder: Path, kept: Kept) -> Path:
@@ -66,17 +60,15 @@ def without_addresses(text: str, *, keep: str) -> str:
 
 
 def _content(kept: Kept) -> dict[str, object]:
-    values = {name: value for name, value in asdict(kept.receipt).items() if name != "unknown_addresses"}
     times = {
         "began": kept.began.astimezone(UTC).isoformat(timespec="seconds"),
         "ended": kept.ended.astimezone(UTC).isoformat(timespec="seconds"),
     }
-    people = {"unknown_people": list(kept.unknown_people[:MOST_PEOPLE]), "to_show_one": SHOW}
     return {
         "edition": kept.receipt.edition,
         **times,
-        **values,
-        **people,
+        **asdict(kept.receipt),
+        "to_show_one": SHOW,
         "rate": kept.receipt.rate,
         "exit": int(kept.receipt.exit),
     }

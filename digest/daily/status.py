@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from digest.daily.gathering import ailing
+from digest.daily.receipt import MOST_PEOPLE
 from digest.daily.receipts import newest
 from digest.errors import InputError
 from digest.model import State
 from digest.settings import Settings
-from digest.store import editions, records
+from digest.store import editions, people, records
 from digest.store.database import Store
 
 _NEWEST = 14  # editions that are shown when no day is named
@@ -21,7 +22,7 @@ class Standing:
     """One edition: its size, its times (seconds since 1970), its deliveries by state, and its runs' receipts.
 
     `sent`, `deferred` (owed still, though sending has begun) and `rejected` are what a chart of editions shows;
-    `receipt` is the file that the last run left, if it is still there.
+    `unknown_people` are ids, and `receipt` is the file that the last run left, if it is still there.
     """
 
     edition: str
@@ -33,7 +34,7 @@ class Standing:
     deferred: int
     rejected: int
     next_due: float | None
-    unknown_addresses: tuple[str, ...]
+    unknown_people: tuple[str, ...]
     runs: tuple[Mapping[str, object], ...]
     receipt: str | None
 
@@ -80,7 +81,7 @@ def _standing(store: Store, settings: Settings, slug: str) -> Standing:
         deferred=counted.owed,
         rejected=counted.counts.get(State.REJECTED, 0),
         next_due=counted.next_due,
-        unknown_addresses=editions.unknown(store, slug),
+        unknown_people=people.unknown_ids(store, slug, most=MOST_PEOPLE),
         runs=tuple(runs),
         receipt=str(file) if (file := newest(settings.receipts, slug)) else None,
     )

@@ -192,13 +192,6 @@ def state_of(store: Store, slug: str, address: str) -> State | None:
     return None if found is None else State(found)
 
 
-def unknown(store: Store, slug: str) -> tuple[str, ...]:
-    """Return the addresses of whom nobody knows whether their letter arrived."""
-    query = select(delivery.c.email).where(delivery.c.edition == slug, delivery.c.state == State.UNKNOWN)
-    with store.reading() as connection:
-        return tuple(connection.execute(query.order_by(delivery.c.id)).scalars())
-
-
 def slugs(store: Store) -> tuple[str, ...]:
     """Return the slugs of all editions, newest first."""
     with store.reading() as connection:

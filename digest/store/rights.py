@@ -87,9 +87,10 @@ def erase(store: Store, address: str, *, now: float) -> None:
         mark = _mark(key, address)
         connection.execute(insert_once(forgotten).values(mark=mark, since=now).on_conflict_do_nothing())
         _erase_deliveries(connection, address, mark)
+        ids = connection.execute(select(person.c.id).where(person.c.address == address)).scalars()
+        _erase_receipts(connection, frozenset({address, *ids}))
         for table in (suppression, wish, consent, person, returned):
             connection.execute(delete(table).where(table.c.address == address))
-        _erase_receipts(connection, address)
         connection.execute(delete(kept).where(kept.c.name == "notice"))  # its line may name somebody
     store.engine.dispose()  # what still holds an old moment of the log keeps it from being emptied
     with store.engine.connect() as connection:
@@ -116,12 +117,12 @@ def _erase_deliveries(connection: Connection, address: str, mark: str) -> None:
     )
 
 
-def _erase_receipts(connection: Connection, address: str) -> None:
-    """Take the address out of the lists of unknown outcomes that receipts keep."""
+def _erase_receipts(connection: Connection, names: frozenset[str]) -> None:
+    """Take a person's names out of the lists of unknown outcomes that receipts keep: ids, and addresses in old ones."""
     for row in connection.execute(select(run.c.id, run.c.receipt)).all():
         receipt = json.loads(row.receipt)
-        names = receipt.get("unknown_addresses") or []
-        left = [name for name in names if name.casefold() != address]
-        if len(left) != len(names):
-            text = json.dumps(receipt | {"unknown_addresses": left}, ensure_ascii=False)
+        lists = {key: receipt[key] for key in ("unknown_people", "unknown_addresses") if receipt.get(key)}
+        left = {key: [name for name in held if not {name, name.casefold()} & names] for key, held in lists.items()}
+        if left != lists:
+            text = json.dumps(receipt | left, ensure_ascii=False)
             connection.execute(update(run).where(run.c.id == row.id).values(receipt=text))

@@ -8,11 +8,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from digest.store.database import open_store
+from digest.store.people import address_of
 from tests.acceptance.test_bad_input import ARTICLE
 from tests.support.counting import CountingBox
 from tests.support.postbox import LoopbackController
@@ -100,14 +103,15 @@ def test_with_hold_nobody_gets_two_copies_and_every_unknown_one_is_listed(
     environment = works.prepare(people, "hold")
     done = killed(works, environment, people, kills)
     receipt = works.finish(environment)
-    totals, listed = receipt["totals"], receipt["unknown_addresses"]
+    totals, listed = receipt["totals"], receipt["unknown_people"]
     assert isinstance(totals, dict)
     assert isinstance(listed, list)
     missing = {f"reader{number}@example.org" for number in range(people)} - set(works.box.copies)
     file = max((works.home / "receipts").glob("*.json"))
     print(f"hold: {done} kills of {people:,} letters, {len(listed)} unknown, {len(missing)} of them without a letter")
     assert max(works.box.copies.values()) == 1
-    assert missing <= set(listed)
+    with closing(open_store(f"sqlite:///{works.home / 'digest.db'}", announce=print)) as store:
+        assert missing <= {address_of(store, id_) for id_ in listed}
     assert totals["accepted"] + len(listed) == people
     assert len(listed) <= done * CONNECTIONS
     assert len(json.loads(file.read_text())["unknown_people"]) == len(listed)

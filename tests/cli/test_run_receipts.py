@@ -6,14 +6,18 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from digest.daily.receipt import SHOW
 from digest.daily.receipts import newest
+from digest.store import records
 from digest.store.database import open_store
 from tests.support.cli import Cli
-from tests.support.postbox import LoopbackController, Postbox
+from tests.support.postbox import LoopbackController, Postbox, Silent
 
 DAY = ("--date", "2026-11-23")
 
@@ -84,6 +88,55 @@ def test_a_run_that_a_second_signal_ends_leaves_a_receipt(small: Path) -> None:
         run.wait(60)
     server.stop()
     assert read(small / "receipts")["edition"] == "2026-11-23"
+
+
+@pytest.fixture
+def silent(small: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The small digest, which is due and sends to a server that takes letters and does not answer."""
+    server = LoopbackController(Silent())
+    server.start()
+    (small / "digest.toml").write_text(
+        'sources = ["news"]\nsend_at = "00:00"\ntransport = "smtp"\nsender = "digest@example.org"\n'
+        f'[smtp]\nhost = "127.0.0.1"\nport = {server.port}\ntls = "none"\nfinal_timeout = 0.2\n'
+    )
+    monkeypatch.setenv("DIGEST_RETRY__UNKNOWN", "hold")
+    yield small
+    server.stop()
+
+
+@pytest.mark.parametrize("as_json", [(), ("--json",)])
+def test_a_run_names_unknown_people_by_ids_that_show_them(digest: Cli, silent: Path, as_json: tuple[str, ...]) -> None:
+    del silent
+    ran = digest("run", "--max-lateness", "24h", *as_json)
+    day = json.loads(digest("status", "--json").out)["editions"][0]["edition"]
+    ids = json.loads(digest("status", day, "--json").out)["editions"][0]["unknown_people"]
+    shown = {json.loads(digest("subscribers", "show", "--", id_).out)["address"] for id_ in ids}
+    assert shown == {"ada@example.org", "bo@example.org"}
+    for said in (ran.out, digest("status", day).out):
+        assert [id_ in said for id_ in ids] == [True, True]
+    assert "@" not in ran.out + ran.complaints + digest("status", day).out
+    assert as_json or f"who that is: {SHOW}" in ran.out
+
+
+def test_an_id_that_begins_as_an_option_does_is_shown_all_the_same(digest: Cli, small: Path) -> None:
+    digest("send", "--limit", "1", *DAY)
+    with closing(open_store(f"sqlite:///{small / 'digest.db'}", announce=print)) as store, store.writing() as writing:
+        writing.exec_driver_sql("UPDATE person SET id = '-' || substr(id, 2) WHERE address = 'ada@example.org'")
+        (id_,) = writing.exec_driver_sql("SELECT id FROM person WHERE address = 'ada@example.org'").one()
+    words = SHOW.replace("ID", id_).split()[1:]
+    assert json.loads(digest(*words).out)["address"] == "ada@example.org"
+
+
+def test_who_is_forgotten_is_taken_out_of_the_receipts_in_the_store_of_any_age(digest: Cli, silent: Path) -> None:
+    digest("send", *DAY)
+    with closing(open_store(f"sqlite:///{silent / 'digest.db'}", announce=print)) as store:
+        with store.writing() as writing:  # as an earlier version kept them
+            old = json.dumps({"unknown_addresses": ["Ada@example.org", "bo@example.org"]})
+            columns = "INSERT INTO run (edition, began_at, ended_at, receipt)"
+            writing.exec_driver_sql(f"{columns} VALUES ('2026-11-23', 1.0, 2.0, ?)", (old,))
+        digest("subscribers", "forget", "ada@example.org")
+        new, old = (json.loads(run.receipt) for run in records.runs(store, "2026-11-23"))
+    assert (len(new["unknown_people"]), old["unknown_addresses"]) == (1, ["bo@example.org"])
 
 
 def test_an_unknown_person_is_found_by_their_id_until_they_are_forgotten(digest: Cli, small: Path) -> None:

@@ -22,9 +22,9 @@ def put_off(code: int, enhanced: str | None) -> Outcome:
     return replace(outcome(person("ada"), State.OWED), code=code, enhanced=enhanced)
 
 
-def kept(*ids: str, **receipt: object) -> Kept:
-    made = Receipt(edition="2026-11-23", totals={"accepted": 3}, accepted=3, seconds=1.5, **receipt)  # type: ignore[arg-type]
-    return Kept(receipt=made, began=BEGAN, ended=BEGAN, unknown_people=ids)
+def kept(*ids: str) -> Kept:
+    made = Receipt(edition="2026-11-23", totals={"accepted": 3}, accepted=3, seconds=1.5, unknown_people=ids)
+    return Kept(receipt=made, began=BEGAN, ended=BEGAN)
 
 
 def read(folder: Path) -> dict[str, object]:
@@ -63,9 +63,10 @@ def test_an_edition_without_a_run_has_no_receipt(tmp_path: Path) -> None:
     assert newest(tmp_path, "2026-11-24") is None
 
 
-def test_a_receipt_lists_unknown_people_by_their_ids_and_no_address(tmp_path: Path) -> None:
-    keep(tmp_path, kept("AbC", unknown_addresses=("ada@example.org",)))
-    assert (read(tmp_path)["unknown_people"], "ada" in json.dumps(read(tmp_path))) == (["AbC"], False)
+def test_a_receipt_lists_unknown_people_by_their_ids_and_says_how_to_show_one(tmp_path: Path) -> None:
+    keep(tmp_path, kept("AbC"))
+    found = read(tmp_path)
+    assert (found["unknown_people"], found["to_show_one"]) == (["AbC"], "digest subscribers show -- ID")
 
 
 def test_who_is_forgotten_is_taken_out_of_every_receipt(tmp_path: Path) -> None:

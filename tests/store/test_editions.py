@@ -131,13 +131,6 @@ def test_what_is_being_handed_over_is_still_owed(store: Store) -> None:
     assert editions.standing(store, SLUG).owed == 2
 
 
-def test_unknown_ones_are_listed_by_their_address(store: Store) -> None:
-    owe(store, people(2))
-    with store.writing() as connection:
-        connection.execute(text("UPDATE delivery SET state = 'unknown' WHERE id = 2"))
-    assert editions.unknown(store, SLUG) == ("reader1@example.org",)
-
-
 def test_slugs_come_newest_first(store: Store) -> None:
     for slug in ("2026-11-23", "2026-11-25", "2026-11-24"):
         editions.freeze(store, edition(slug=slug), now=0.0, replace=False)

@@ -35,6 +35,15 @@ class Postbox:
         return {to: message_from_bytes(raw, policy=STRICT) for to, raw in self.letters}
 
 
+class Silent:
+    """An aiosmtpd handler that takes a letter and does not answer."""
+
+    async def handle_DATA(self, server: SMTP, session: Any, envelope: Any) -> str:  # noqa: N802 - aiosmtpd's name
+        del server, session, envelope
+        await asyncio.sleep(_PARTING)
+        return "250 2.0.0 kept"
+
+
 class LoopbackController(Controller):
     """A controller on a free port, which `port` names once it runs."""
 
