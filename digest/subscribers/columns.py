@@ -46,6 +46,7 @@ _ALIASES = {
     "pause_until": "paused_until",
 }
 _PARTS = ("first_name", "last_name")
+_DECIDING = {"email", "status", "paused_until"}  # whether somebody is mailed, and at which address
 
 _NO = dict.fromkeys(("false", "no", "0"), "unsubscribed")
 _YES = dict.fromkeys(("true", "yes", "1"), "unsubscribed")
@@ -83,7 +84,10 @@ class Columns:
 
 
 def recognise(header: Sequence[str]) -> Columns:
-    """Return where each field stands; our own name wins over an alias, an earlier column over a later one."""
+    """Return where each field stands; our own name wins over an alias, an earlier column over a later one.
+
+    `repeated` finds where it cannot be told which of two holds.
+    """
     names = [_plain(cell) for cell in header]
     places: dict[str, int] = {}
     for place, name in enumerate(names):
@@ -94,6 +98,23 @@ def recognise(header: Sequence[str]) -> Columns:
             places.setdefault(_ALIASES[name], place)
     hints = tuple((name, place) for place, name in enumerate(names) if name in _HINTS)
     return Columns(names=tuple(header), places=places, hints=hints)
+
+
+def repeated(header: Sequence[str]) -> tuple[str, int, int] | None:
+    """Return a field that two columns claim, so that nobody can tell which one holds, and their places; or None.
+
+    One name twice is such a claim, and for what decides whether somebody is mailed any two names of it are.
+    """
+    first: dict[str, int] = {}
+    for place, name in enumerate(map(_plain, header)):
+        field = _ALIASES.get(name, name)
+        if field not in _DECIDING:
+            field = name
+        if field in FIELDS or field in _PARTS or field in _ALIASES:
+            if field in first:
+                return _ALIASES.get(field, field), first[field], place
+            first[field] = place
+    return None
 
 
 def hinted(name: str, cell: str) -> str:

@@ -3,7 +3,7 @@
 import csv
 import io
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import BinaryIO, TextIO
 
 from digest.errors import SubscribersError
 from digest.subscribers import addresses
-from digest.subscribers.columns import Columns, recognise
+from digest.subscribers.columns import Columns, recognise, repeated
 from digest.subscribers.lines import Lines, broken
 from digest.subscribers.records import Block, Record, each, lines_in, pieces
 
@@ -91,7 +91,7 @@ class Sheet:
 def opened(path: Path) -> Iterator[Sheet]:
     """Open a CSV; its delimiter, encoding and columns are found from its beginning.
 
-    Raises SubscribersError for a file that is missing, unreadable, empty or without an address column.
+    Raises SubscribersError for a file that is missing, unreadable, empty without an address column, or with two.
     """
     with _open(path) as binary:
         coding = _coding(binary.read(4))
@@ -148,6 +148,8 @@ def _sheet(name: str, stream: TextIO, coding: Coding) -> Sheet:
     if "email" not in columns.places:
         found = ", ".join(addresses.shown(cell) for cell in header.cells[:20])
         raise SubscribersError(f'{name}:{header.line}: no column is named "email" (found: {found})')
+    if twice := repeated(header.cells):
+        raise _claimed_twice(f"{name}:{header.line}", header.cells, *twice)
     return Sheet(
         name=name,
         stream=stream,
@@ -158,6 +160,12 @@ def _sheet(name: str, stream: TextIO, coding: Coding) -> Sheet:
         header=header,
         columns=columns,
     )
+
+
+def _claimed_twice(where: str, cells: Sequence[str], field: str, first: int, second: int) -> SubscribersError:
+    one, other = (f'{place + 1} "{addresses.shown(cells[place])}"' for place in (first, second))
+    what = f"columns {one} and {other} both give the {field}, and may differ: remove one of them, or rename it"
+    return SubscribersError(f"{where}: {what}")
 
 
 def _header(name: str, found: Iterator[Record]) -> tuple[str, Record]:

@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.support.cli import Cli
 
 
@@ -39,6 +41,26 @@ def test_whoever_is_paused_gets_no_letter(digest: Cli, small: Path) -> None:
     assert digest("subscribers", "set", "ada@example.org", "--status", "paused").code == 0
     receipt = json.loads(digest("send", "--json", "--date", "2026-11-23").out)
     assert (receipt["accepted"], receipt["resting"]) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ("email,status,status\na@x.example,active,unsubscribed\n", '2 "status" and 3 "status" both give the status'),
+        ("email,email\na@x.example,b@x.example\n", '1 "email" and 2 "email" both give the email'),
+        ("\nemail;name;e-mail\na@x.example;A;b@x.example\n", '1 "email" and 3 "e-mail" both give the email'),
+    ],
+)
+def test_a_file_with_a_column_twice_mails_nobody_and_is_one_clear_line(
+    digest: Cli, small: Path, rows: str, said: str
+) -> None:
+    (small / "subscribers/subscribers.csv").write_text(rows)
+    where = f"subscribers.csv:{1 + rows.index('email')}: columns {said}, and may differ: remove one of them"
+    for words in (("subscribers", "check"), ("send", "--date", "2026-11-23")):
+        ran = digest(*words)
+        lines = [line for line in ran.complaints.splitlines() if not line.startswith("new store")]
+        assert (ran.code, len(lines), where in lines[0]) == (1, 1, True)
+    assert not list(small.rglob("*.eml"))
 
 
 def test_a_rehearsal_tells_who_is_paused_or_gone_from_whose_day_it_is_not(digest: Cli, small: Path) -> None:

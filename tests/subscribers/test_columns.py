@@ -2,7 +2,7 @@
 
 import pytest
 
-from digest.subscribers.columns import FIELDS, hinted, recognise
+from digest.subscribers.columns import FIELDS, hinted, recognise, repeated
 
 
 def test_our_own_header_is_found_in_any_case() -> None:
@@ -36,11 +36,26 @@ def test_other_programs_exports_are_understood(header: str, places: dict[str, in
 
 
 def test_our_own_name_wins_over_an_alias() -> None:
-    assert recognise(("mail", "email")).places == {"email": 1}
+    assert recognise(("email", "locale", "language")).places == {"email": 0, "language": 2}
 
 
-def test_the_first_of_two_equal_columns_wins() -> None:
-    assert recognise(("email", "email")).places == {"email": 0}
+@pytest.mark.parametrize(
+    ("header", "claim"),
+    [
+        ("email,status,status", ("status", 1, 2)),
+        ("email,email", ("email", 0, 1)),
+        ("email,name,e-mail", ("email", 0, 2)),
+        ("Mail,E-Mail Address", ("email", 0, 1)),
+        ("email,state,name,Status", ("status", 1, 3)),
+        ("email,name, NAME ", ("name", 1, 2)),
+        ("email,fname,first name,fname", ("first_name", 1, 3)),
+        ("email,locale,language", None),
+        ("email,first_name,last_name,name", None),
+        ("email,plan,plan,,", None),
+    ],
+)
+def test_two_columns_that_claim_one_field_are_found(header: str, claim: tuple[str, int, int] | None) -> None:
+    assert repeated(header.split(",")) == claim
 
 
 @pytest.mark.parametrize(
