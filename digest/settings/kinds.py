@@ -1,11 +1,15 @@
 """What a person writes for a setting -> the value it stands for, or the reason why it is none."""
 
+import re
 from collections.abc import Mapping
 from email.utils import parseaddr
 from typing import Annotated
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BeforeValidator, Field
+
+_NOT_IN_LINKS = re.compile(r'[\x00-\x20<>"\\^`{|}\x7f]')  # RFC 3986, appendix A; in a header, > would end the link
 
 
 def _mailbox(value: str) -> str:
@@ -31,7 +35,20 @@ def _zone(value: str) -> str:
 def _web_address(value: str) -> str:
     if not value.startswith(("https://", "http://")) or any(c.isspace() for c in value):
         raise ValueError("must begin with https:// or http://")
+    if "?" in value or "#" in value:
+        raise ValueError("has a ? or # in it: leave that and what follows out, since every link goes on behind it")
+    if not _is_site(value):
+        raise ValueError('is not the address of a site such as "https://digest.example.org"')
     return value.rstrip("/")
+
+
+def _is_site(value: str) -> bool:
+    """Tell whether a host stands there, perhaps with a port and a path, and nothing that no link can hold."""
+    try:
+        parts = urlsplit(value)
+        return bool(parts.hostname) and parts.port != 0 and "@" not in parts.netloc and not _NOT_IN_LINKS.search(value)
+    except ValueError:  # such as a [ without its ], or a port beyond 65535
+        return False
 
 
 def listed(value: object) -> object:

@@ -55,6 +55,14 @@ def test_settings_never_show_a_secret(digest: Cli, monkeypatch: pytest.MonkeyPat
         ("DIGEST_TIMEZONE", "Europe/Atlantis", "DIGEST_TIMEZONE is not an IANA time zone"),
         ("DIGEST_SENDER", "nobody", "DIGEST_SENDER is not a mailbox"),
         ("DIGEST_PUBLIC_URL", "digest.example.org", "DIGEST_PUBLIC_URL must begin with https:// or http://"),
+        ("DIGEST_PUBLIC_URL", "https://x.example/?q=1", "DIGEST_PUBLIC_URL has a ? or # in it: leave that"),
+        ("DIGEST_PUBLIC_URL", "https://x.example/news#top", "DIGEST_PUBLIC_URL has a ? or # in it: leave that"),
+        ("DIGEST_PUBLIC_URL", "https://", "DIGEST_PUBLIC_URL is not the address of a site"),
+        ("DIGEST_PUBLIC_URL", "https://[::1", "DIGEST_PUBLIC_URL is not the address of a site"),
+        ("DIGEST_PUBLIC_URL", "https:///news", "DIGEST_PUBLIC_URL is not the address of a site"),
+        ("DIGEST_PUBLIC_URL", "https://x.example:99999", "DIGEST_PUBLIC_URL is not the address of a site"),
+        ("DIGEST_PUBLIC_URL", "https://me:hush@x.example", "DIGEST_PUBLIC_URL is not the address of a site"),
+        ("DIGEST_PUBLIC_URL", "https://x.example/a>b", "DIGEST_PUBLIC_URL is not the address of a site"),
         ("DIGEST_DATABASE", "postgresql://db/digest", "keeps its store in SQLite"),
     ],
 )
@@ -64,6 +72,22 @@ def test_a_bad_value_is_one_clear_line(
     monkeypatch.setenv(name, value)
     ran = digest("build", "nothing.txt")
     assert (ran.code, said in ran.complaints, len(ran.complaints.splitlines())) == (78, True, 1)
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("https://x.example/", "https://x.example"),
+        ("https://x.example/news/", "https://x.example/news"),
+        ("http://[::1]:8000", "http://[::1]:8000"),
+        ("https://x.example:8443/~me/%C3%A9", "https://x.example:8443/~me/%C3%A9"),
+    ],
+)
+def test_the_address_of_a_site_is_kept_without_its_last_slash(
+    digest: Cli, monkeypatch: pytest.MonkeyPatch, written: str, kept: str
+) -> None:
+    monkeypatch.setenv("DIGEST_PUBLIC_URL", written)
+    assert json.loads(digest("settings", "--json").out)["public_url"]["value"] == kept
 
 
 def test_help_teaches_by_example(digest: Cli) -> None:
