@@ -9,6 +9,7 @@ from email.utils import parseaddr
 from enum import StrEnum
 from pathlib import Path
 
+from digest.daily.doctoring_files import unread, unwritten, unwritten_store
 from digest.daily.signatures import keys, signing
 from digest.daily.transports import connector
 from digest.deliver.signing_keys import SMALLEST, Key
@@ -48,7 +49,7 @@ def examine(settings: Settings, *, now: datetime) -> Iterator[Check]:
     yield _leaving(settings)
     yield _people(settings.subscribers)
     yield _store(settings, now)
-    yield _disk(Path(settings.database.removeprefix("sqlite:///")).parent)
+    yield _disk(_database(settings).parent)
     yield _secret(settings)
     yield asyncio.run(_server(settings))
 
@@ -152,9 +153,9 @@ def _leaving(settings: Settings) -> Check:
 
 
 def _people(file: Path) -> Check:
-    if file.is_file():
-        return Check(name="subscribers", verdict=Verdict.FINE, text=f"{file} (digest subscribers check reads it)")
-    return Check(name="subscribers", verdict=Verdict.WRONG, text=f"{file}: no such file: digest init makes one")
+    if fault := unread(file):
+        return Check(name="subscribers", verdict=Verdict.WRONG, text=fault)
+    return Check(name="subscribers", verdict=Verdict.FINE, text=f"{file} (digest subscribers check reads it)")
 
 
 def _store(settings: Settings, now: datetime) -> Check:
@@ -163,8 +164,11 @@ def _store(settings: Settings, now: datetime) -> Check:
         return Check(name="clock", verdict=Verdict.WRONG, text=f"it says {now:%Y-%m-%d}: set it, or editions lie")
     try:
         store = open_existing(settings.database)
-    except DigestError as error:
+        fault = unwritten_store(_database(settings))
+    except (DigestError, OSError) as error:
         return Check(name="store", verdict=Verdict.WRONG, text=str(error))
+    if fault:
+        return Check(name="store", verdict=Verdict.WRONG, text=fault)
     if store is None:
         return Check(name="store", verdict=Verdict.CARE, text="none yet: the first build or send makes it")
     try:
@@ -210,6 +214,8 @@ def _secret(settings: Settings) -> Check:
 async def _server(settings: Settings) -> Check:
     """Connect, secure and log in, and hand nothing over."""
     if settings.transport == "outbox":
+        if fault := unwritten(settings.outbox):
+            return Check(name="outbox", verdict=Verdict.WRONG, text=f"{fault}, or set DIGEST_OUTBOX to another folder")
         text = "letters become files: DIGEST_TRANSPORT=smtp sends them"
         return Check(name="server", verdict=Verdict.CARE, text=text)
     connection = connector(settings, "doctor")()
@@ -228,6 +234,10 @@ async def _server(settings: Settings) -> Check:
     login = f", logged in as {smtp.username}" if smtp.username else ""
     text = f"{smtp.host}:{smtp.real_port} answers {how}{login}"
     return Check(name="server", verdict=Verdict.CARE if far else Verdict.FINE, text=text)
+
+
+def _database(settings: Settings) -> Path:
+    return Path(settings.database.removeprefix("sqlite:///"))
 
 
 def _domain(mailbox: str | None) -> str:

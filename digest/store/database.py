@@ -127,6 +127,8 @@ def _check(path: Path) -> str | None:
 
     Raises StoreError where it is of a newer version or not a store of ours: such a file stays as it is.
     """
+    if path.is_dir():
+        raise StoreError(f"{path}: cannot be opened, since it is a folder: set DIGEST_DATABASE to a file")
     if not path.is_file() or path.stat().st_size == 0:
         return None
     store = _reader(path)

@@ -43,6 +43,57 @@ def test_the_return_path_is_to_be_within_the_senders_domain(home: Path, domain: 
     assert found["return path"] is verdict
 
 
+@pytest.fixture
+def theirs(commoner: Path) -> Path:
+    """A folder with a good list, of an account without root's rights, which then asks."""
+    (commoner / "people.csv").write_text("email\nada@example.org\n")
+    return commoner
+
+
+def test_what_an_ordinary_account_may_use_is_not_wrong(theirs: Path) -> None:
+    found = verdicts(theirs, outbox=theirs / "letters" / "outbox")
+    assert (found["subscribers"], found["store"], found["server"]) == (Verdict.FINE, Verdict.CARE, Verdict.CARE)
+
+
+def test_a_list_that_this_account_cannot_read_is_wrong(theirs: Path) -> None:
+    (theirs / "people.csv").chmod(0)
+    assert verdicts(theirs)["subscribers"] is Verdict.WRONG
+
+
+@pytest.mark.parametrize("text", ["name\nAda\n", "", "email,email\na@example.org,b@example.org\n"])
+def test_a_list_that_stops_a_send_is_wrong(home: Path, text: str) -> None:
+    (home / "people.csv").write_text(text)
+    assert verdicts(home)["subscribers"] is Verdict.WRONG
+
+
+def test_a_list_that_is_a_folder_is_said_to_be_no_file(home: Path) -> None:
+    (home / "people.csv").mkdir()
+    settings = Settings(database=f"sqlite:///{home / 'digest.db'}", subscribers=home / "people.csv")
+    (check,) = (check for check in examine(settings, now=NOW) if check.name == "subscribers")
+    assert (check.verdict, check.text) == (Verdict.WRONG, f"{home / 'people.csv'} is not a file")
+
+
+def test_a_store_that_is_a_folder_is_wrong(home: Path) -> None:
+    (home / "digest.db").mkdir()
+    assert verdicts(home)["store"] is Verdict.WRONG
+
+
+def test_a_store_that_this_account_cannot_make_is_wrong(theirs: Path) -> None:
+    theirs.chmod(0o555)
+    assert verdicts(theirs)["store"] is Verdict.WRONG
+
+
+def test_a_store_that_this_account_cannot_write_is_wrong(theirs: Path) -> None:
+    (theirs / "digest.db").touch(0o444)
+    assert verdicts(theirs)["store"] is Verdict.WRONG
+
+
+@pytest.mark.parametrize("place", ["closed", "closed/new/outbox", "people.csv/outbox"])
+def test_an_outbox_that_cannot_be_made_or_written_is_wrong(theirs: Path, place: str) -> None:
+    (theirs / "closed").mkdir(0o555)
+    assert verdicts(theirs, outbox=theirs / place)["outbox"] is Verdict.WRONG
+
+
 def test_one_click_needs_https(home: Path) -> None:
     assert verdicts(home, public_url="http://digest.example.org")["unsubscribing"] is Verdict.WRONG
 
