@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parseaddr
 from enum import StrEnum
+from ipaddress import ip_address
 from pathlib import Path
 
 from digest.daily.doctoring_files import unread, unwritten, unwritten_store
@@ -59,18 +60,27 @@ def to_publish(settings: Settings) -> tuple[str, ...]:
     domain = _domain(settings.sender)
     if settings.transport == "outbox" or not domain:
         return ()
-    host = settings.smtp.host
+    sender = _mechanism(settings.smtp.host)
     mine, advice = _to_sign(settings, domain)
     lines = [
-        f'{domain}. TXT "v=spf1 a:{host} -all"   ; who may send: add what your provider names',
+        f'{domain}. TXT "v=spf1 {sender} -all"   ; who may send: add what your provider names',
         f'_dmarc.{domain}. TXT "v=DMARC1; p=none; rua=mailto:postmaster@{domain}"   ; p=quarantine when all is well',
         *mine,
     ]
     bounces = settings.bounces.domain
     if bounces:
         lines.append(f"{bounces}. MX 10 <the server that takes bounces>   ; mailbox bounce, recipient_delimiter = +")
-        lines.append(f'{bounces}. TXT "v=spf1 a:{host} -all"   ; SPF looks at the return path')
+        lines.append(f'{bounces}. TXT "v=spf1 {sender} -all"   ; SPF looks at the return path')
     return (*lines, *advice)
+
+
+def _mechanism(host: str) -> str:
+    """Return what SPF calls the host: an address is no name (RFC 7208, sections 5.3 and 5.6)."""
+    try:
+        address = ip_address(host.strip("[]"))
+    except ValueError:
+        return f"a:{host}"
+    return f"ip{address.version}:{address}"
 
 
 def _to_sign(settings: Settings, domain: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

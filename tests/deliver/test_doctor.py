@@ -7,6 +7,7 @@ import pytest
 
 from digest.daily.doctoring import Verdict, examine, to_publish
 from digest.settings import Settings
+from digest.settings.tables import Bounces, Smtp
 from tests.support.cli import Cli
 
 NOW = datetime(2026, 11, 24, 7, tzinfo=UTC)
@@ -108,6 +109,29 @@ def test_what_is_to_be_published_names_the_senders_domain() -> None:
         "example.org.",
         "_dmarc.example.org.",
         "<selector>._domainkey.example.org.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("host", "mechanism"),
+    [
+        ("mail.example.org", "a:mail.example.org"),
+        ("192.0.2.7", "ip4:192.0.2.7"),
+        ("2001:db8::7", "ip6:2001:db8::7"),
+        ("::1", "ip6:::1"),
+    ],
+)
+def test_spf_names_a_host_by_its_name_and_an_address_by_its_kind(host: str, mechanism: str) -> None:
+    settings = Settings(
+        transport="smtp",
+        sender="Digest <digest@example.org>",
+        smtp=Smtp(host=host),
+        bounces=Bounces(domain="bounces.example.org"),
+    )
+    records = [line.partition("   ;")[0] for line in to_publish(settings) if "spf1" in line]
+    assert records == [
+        f'example.org. TXT "v=spf1 {mechanism} -all"',
+        f'bounces.example.org. TXT "v=spf1 {mechanism} -all"',
     ]
 
 
