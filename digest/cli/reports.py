@@ -31,7 +31,9 @@ def show_receipt(receipt: Receipt, settings: Loaded, *, as_json: bool) -> None:
     if receipt.without_story:
         show(f"{receipt.without_story:>9,}  subscribers have no story in their sections today: they get no letter")
     if receipt.deferred and receipt.next_due:
-        show(f"the first of them may be tried again at {moment(receipt.next_due, settings.settings.timezone)}")
+        show(
+            f"the first that was deferred may be tried again at {moment(receipt.next_due, settings.settings.timezone)}"
+        )
     if settings.settings.transport == "outbox" and receipt.accepted:
         show(f"the letters lie in {settings.settings.outbox / receipt.edition}")
 

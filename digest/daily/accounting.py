@@ -48,7 +48,7 @@ class Account:
 
     def close(self, result: Result, *, ended: datetime) -> Receipt:
         """Return the receipt of a run that came to its end, and keep it. Raises StoreError where it cannot be made."""
-        return self._kept(self._receipt(result), ended)
+        return self._kept(self._receipt(result, ended), ended)
 
     def break_off(self, why: str, *, ended: datetime) -> None:
         """Keep what is known of a run that ended in the middle of something."""
@@ -66,7 +66,7 @@ class Account:
         )
         self._kept(receipt, ended)
 
-    def _receipt(self, result: Result) -> Receipt:
+    def _receipt(self, result: Result, ended: datetime) -> Receipt:
         asked, before, census = self.asked, self.before, self.census
         after = editions.standing(self.store, asked.edition)
         waiting = [one for one in asked.only if self._state(one) is State.OWED]
@@ -80,7 +80,7 @@ class Account:
             suppressed=after.counts.get(State.SUPPRESSED, 0) - before.counts.get(State.SUPPRESSED, 0),
             still_owed=after.owed,
             totals={state.value: count for state, count in after.counts.items()},
-            next_due=after.next_due,
+            next_due=None if after.next_due is None else max(after.next_due, ended.timestamp()),
             refused_rows=census.refused,
             without_story=census.without_story,
             resting=census.resting.total(),

@@ -12,14 +12,14 @@ from digest.model import State
 class Receipt:
     """Counts of this run, and where the edition stands after it; nobody's address.
 
-    `deferred` counts attempts that will be repeated; `unknown` letters that nobody knows of; `still_owed` everybody
-    in the frozen list who has no outcome yet, and `next_due` when the first of them may be tried again (seconds
-    since 1970). `totals` are the edition's deliveries by state. `unknown_people` are ids of those of whom nobody knows
-    whether their letter came: who has the store can show the person, who has the receipt alone cannot. `resting`
-    counts people who are paused or gone, `another_day` those whose letter comes weekly or on weekdays, but not on this
-    day. `incomplete` says that the run ended with letters owed that it was asked to send. `deferred_by` and
-    `rejected_by` count attempts by reason ("450 4.7.1"); `seconds` is how long it took and `rate` the accepted letters
-    a second; `letter_bytes` are the sizes of its letters by variant, before they are stamped.
+    `deferred` counts attempts that will be repeated, and `next_due` is when the first of them may be (seconds since
+    1970), not before the end of this run; `unknown` counts letters that nobody knows of, `still_owed` everybody in the
+    frozen list who has no outcome yet. `totals` are the edition's deliveries by state. `unknown_people` are ids of
+    those of whom nobody knows whether their letter came: who has the store can show the person, who has the receipt
+    alone cannot. `resting` counts people who are paused or gone, `another_day` those whose letter comes weekly or on
+    weekdays, but not on this day. `incomplete` says that the run ended with letters owed that it was asked to send.
+    `deferred_by` and `rejected_by` count attempts by reason ("450 4.7.1"); `seconds` is how long it took and `rate`
+    the accepted letters a second; `letter_bytes` are the sizes of its letters by variant, before they are stamped.
     """
 
     edition: str

@@ -32,7 +32,7 @@ class Frozen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """How many deliveries of an edition are in each state, and when the next owed one is due."""
+    """How many deliveries of an edition are in each state, and when the first that was put off may be tried again."""
 
     counts: Mapping[State, int]
     next_due: float | None
@@ -161,7 +161,8 @@ def letters(store: Store, slug: str) -> dict[str, str]:
 def standing(store: Store, slug: str) -> Standing:
     """Count the edition's deliveries by state."""
     mine = _frozen_list(slug)
-    due = func.min(delivery.c.not_before).filter(delivery.c.state == State.OWED)
+    put_off = or_(delivery.c.attempts > 0, delivery.c.reply.is_not(None))  # without an attempt: with its whole domain
+    due = func.min(delivery.c.not_before).filter(delivery.c.state == State.OWED, put_off)
     with store.reading() as connection:
         rows = connection.execute(select(delivery.c.state, func.count()).where(mine).group_by(delivery.c.state))
         counts = {State(state): count for state, count in rows}

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -17,7 +17,7 @@ from digest.daily.receipts import newest
 from digest.store import records
 from digest.store.database import open_store
 from tests.support.cli import Cli
-from tests.support.postbox import LoopbackController, Postbox, Silent
+from tests.support.postbox import Later, LoopbackController, Postbox, Silent
 
 DAY = ("--date", "2026-11-23")
 
@@ -90,18 +90,37 @@ def test_a_run_that_a_second_signal_ends_leaves_a_receipt(small: Path) -> None:
     assert read(small / "receipts")["edition"] == "2026-11-23"
 
 
-@pytest.fixture
-def silent(small: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """The small digest, which is due and sends to a server that takes letters and does not answer."""
-    server = LoopbackController(Silent())
+@contextmanager
+def sending_to(handler: object, home: Path) -> Iterator[Path]:
+    """Let the digest in `home`, whose hour is at midnight, send to a server that this handler answers for."""
+    server = LoopbackController(handler)
     server.start()
-    (small / "digest.toml").write_text(
+    (home / "digest.toml").write_text(
         'sources = ["news"]\nsend_at = "00:00"\ntransport = "smtp"\nsender = "digest@example.org"\n'
         f'[smtp]\nhost = "127.0.0.1"\nport = {server.port}\ntls = "none"\nfinal_timeout = 0.2\n'
     )
-    monkeypatch.setenv("DIGEST_RETRY__UNKNOWN", "hold")
-    yield small
+    yield home
     server.stop()
+
+
+@pytest.fixture
+def silent(small: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The small digest, which sends to a server that takes letters and does not answer."""
+    monkeypatch.setenv("DIGEST_RETRY__UNKNOWN", "hold")
+    with sending_to(Silent(), small) as home:
+        yield home
+
+
+@pytest.mark.parametrize("first", [300, 0])
+def test_who_is_deferred_may_be_tried_again_after_the_run_whoever_was_not_tried_at_all(
+    digest: Cli, small: Path, monkeypatch: pytest.MonkeyPatch, first: int
+) -> None:
+    monkeypatch.setenv("DIGEST_RETRY__FIRST", str(first))
+    began = time.time()
+    with sending_to(Later(), small):
+        receipt = json.loads(digest("send", "--limit", "1", "--json", *DAY).out)
+    assert (receipt["deferred"], receipt["still_owed"]) == (1, 2)
+    assert began + first <= receipt["next_due"] <= time.time() + first
 
 
 @pytest.mark.parametrize("as_json", [(), ("--json",)])

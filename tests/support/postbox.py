@@ -44,6 +44,14 @@ class Silent:
         return "250 2.0.0 kept"
 
 
+class Later:
+    """An aiosmtpd handler that takes no letter now."""
+
+    async def handle_DATA(self, server: SMTP, session: Any, envelope: Any) -> str:  # noqa: N802 - aiosmtpd's name
+        del server, session, envelope
+        return "451 4.3.0 later"
+
+
 class LoopbackController(Controller):
     """A controller on a free port, which `port` names once it runs."""
 
