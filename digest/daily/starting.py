@@ -6,11 +6,12 @@ from pathlib import Path
 
 from digest import bundle
 from digest.errors import InputError
-from digest.settings import described
+from digest.settings import PREFIX, described
 from digest.subscribers.columns import USUAL
 
 _SET = {"sources": '["news"]'}
-_HINTS = {
+_EXAMPLES = {  # of what is not set
+    "operator": '"editor@example.org"',
     "sender": '"The Morning Digest <digest@example.org>"',
     "reply_to": '"editor@example.org"',
     "list_id": '"morning.example.org"',
@@ -21,11 +22,17 @@ _HINTS = {
     "sentences": "3",
     "smtp.port": "587",
     "smtp.username": '"digest"',
-    "smtp.token_command": '"oauth2-token mail.example.org"',
     "smtp.ca_file": '"ca.pem"',
+    "pace.per_second": "10",
+    "pace.per_hour": "5000",
+    "pace.per_day": "50000",
+    "pace.domain_connections": "2",
     "pace.per_domain": '{ "*" = 600, "example.com" = 60 }',
     "dkim.domain": '"example.org"',
     "dkim.keys": '{ news2026 = "keys/news2026.pem" }',
+    "bounces.domain": '"bounces.example.org"',
+    "bounces.imap_host": '"imap.example.org"',
+    "bounces.imap_username": '"bounce"',
     "edition.most_per_source": "5",
     "edition.prefer": '{ sport = 2, "wire.example.org" = 1.5 }',
     "sections.order": '["sport", "culture"]',
@@ -34,7 +41,13 @@ _HINTS = {
     "sections.add": '{ chess = ["Schach", "Échecs"] }',
     "sections.overrides": '{ "wire.example.org" = "world", "https://example.org/money/*" = "business" }',
 }
-_SECRETS = {"secret", "smtp.password"}
+_ELSEWHERE = "set {variable} in the environment or in .env"
+_NOTES = {  # on what does not stand alone in a line
+    "secret": _ELSEWHERE,
+    "smtp.password": _ELSEWHERE,
+    "smtp.token_command": 'not set; such as "oauth2-token mail.example.org", and then username as well',
+    "bounces.imap_password": _ELSEWHERE,
+}
 
 
 def start(folder: Path) -> Iterator[str]:
@@ -55,7 +68,7 @@ def start(folder: Path) -> Iterator[str]:
 def settings_file() -> str:
     """Return a digest.toml that names every setting with its meaning; those that stay as they are stand in comments."""
     lines = [
-        "# Digest's settings. A line that begins with # shows what holds when nothing is set.",
+        "# Digest's settings. A line that begins with # shows what holds when nothing is set, or an example.",
         "# Flags win over DIGEST_… variables, those over .env, that over this file. Paths are relative to this file.",
     ]
     table = ""
@@ -71,9 +84,11 @@ def settings_file() -> str:
 def _line(name: str, key: str, default: object) -> str:
     if name in _SET:
         return f"{key} = {_SET[name]}"
-    if name in _SECRETS:
-        return f"# {key}: set DIGEST_{name.replace('.', '__').upper()} in the environment or in .env"
-    return f"# {key} = {_HINTS.get(name) or _toml(default)}"
+    if name in _NOTES:
+        return f"# {key}: {_NOTES[name].format(variable=PREFIX + name.replace('.', '__').upper())}"
+    if name in _EXAMPLES:
+        return f"# {key} = {_EXAMPLES[name]}  # an example: it is not set"
+    return f"# {key} = {_toml(default)}"
 
 
 def _toml(value: object) -> str:

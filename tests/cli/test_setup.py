@@ -1,10 +1,13 @@
 """Beginning, and seeing what is set."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
+from digest.daily.starting import settings_file
+from digest.settings import load, names
 from tests.support.cli import Cli
 
 
@@ -28,6 +31,34 @@ def test_the_settings_file_of_init_is_valid_and_sets_only_the_sources(digest: Cl
     digest("init")
     shown = json.loads(digest("settings", "--json").out)
     assert {name for name, row in shown.items() if row["from"] == "digest.toml"} == {"sources"}
+
+
+def uncommented() -> dict[str, str]:
+    """Return what the file of `init` becomes by uncommenting one line: its table and that line, by the setting."""
+    table, found = "", {}
+    for line in settings_file().splitlines():
+        if line.startswith("["):
+            table = line
+        elif named := re.match(r"# ([a-z_]+) = ", line):
+            found[f"{table.strip('[]')}.{named[1]}".lstrip(".")] = f"{table}\n{line.removeprefix('# ')}\n"
+    return found
+
+
+def test_every_setting_has_its_line_in_the_file_of_init() -> None:
+    notes = {"secret", "smtp.password", "smtp.token_command", "bounces.imap_password"}
+    assert set(uncommented()) | notes | {"sources"} == set(names())
+    assert "None" not in settings_file()
+
+
+@pytest.mark.parametrize("name", uncommented())
+def test_a_line_of_inits_file_that_is_uncommented_loads_and_says_what_holds_or_is_an_example(
+    home: Path, name: str
+) -> None:
+    before = load().settings
+    (home / "digest.toml").write_text(uncommented()[name])
+    after = load()
+    is_example = "# an example" in uncommented()[name]
+    assert (after.origins[name], after.settings == before) == ("digest.toml", not is_example)
 
 
 def test_settings_say_where_each_value_came_from(digest: Cli, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
