@@ -15,7 +15,7 @@ from pydantic import BaseModel, BeforeValidator, Field, SecretStr, ValidationErr
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from digest.errors import SettingsError
-from digest.settings.kinds import PAIRED, Mailbox, WebAddress, Zone, listed
+from digest.settings.kinds import Mailbox, WebAddress, Zone, is_paired, listed
 from digest.settings.tables import Bounces, Dkim, EditionTable, Fetch, PaceTable, Retry, SectionsTable, Smtp
 
 PREFIX = "DIGEST_"
@@ -221,7 +221,7 @@ def _fields(model: type[BaseModel], prefix: str = "") -> Iterator[tuple[str, Any
 @cache
 def _tables() -> frozenset[str]:
     """Return the settings that are tables themselves, whose keys are the user's own."""
-    return frozenset(name for name, field in _fields(Settings) if any(part in PAIRED for part in field.metadata))
+    return frozenset(name for name, field in _fields(Settings) if any(map(is_paired, field.metadata)))
 
 
 def _flat(values: Mapping[str, object], prefix: str = "") -> Iterator[tuple[str, object]]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from email.utils import parseaddr
+from functools import partial
 from typing import Annotated
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -56,31 +57,41 @@ def listed(value: object) -> object:
     return [part.strip() for part in value.split(";") if part.strip()] if isinstance(value, str) else value
 
 
-def _paired(value: object) -> object:
-    """Return a table of TOML, or "a=b; c=d", as pairs."""
+def paired(example: str) -> BeforeValidator:
+    """Return what takes a table of TOML, or a text such as the example, as pairs."""
+    return BeforeValidator(partial(_paired, example=example))
+
+
+def is_paired(part: object) -> bool:
+    """Tell whether a setting that has this among its metadata is a table, whose keys are the user's own."""
+    return isinstance(part, BeforeValidator) and getattr(part.func, "func", None) in {_paired, _labelled}
+
+
+def _paired(value: object, *, example: str) -> object:
     if isinstance(value, Mapping):
         return list(value.items())
     if not isinstance(value, str):
         return value
     pairs = [part.partition("=") for part in value.split(";") if part.strip()]
     if any(not sign for _, sign, _ in pairs):
-        raise ValueError('is not a list of pairs such as "sport=2; world=1.5"')
+        raise ValueError(f'is not a list of pairs such as "{example}"')
     return [(key.strip(), held.strip()) for key, _, held in pairs]
 
 
-def _labelled(value: object) -> object:
+def _labelled(value: object, *, example: str) -> object:
     """Return a table of lists, or "a=b|c; d=", as pairs of a key and its list."""
-    pairs = _paired(value)
+    pairs = _paired(value, example=example)
     if not isinstance(value, str) or not isinstance(pairs, list):
         return pairs
     return [(key, [label.strip() for label in held.split("|") if label.strip()]) for key, held in pairs]
 
 
-PAIRED = (BeforeValidator(_paired), BeforeValidator(_labelled))
+_LABELS = BeforeValidator(partial(_labelled, example="chess=Schach|Échecs; go="))
+
 Zone = Annotated[str, AfterValidator(_zone)]
 WebAddress = Annotated[str, AfterValidator(_web_address)]
 Mailbox = Annotated[str, AfterValidator(_mailbox)]
-Pairs = Annotated[tuple[tuple[str, str], ...], BeforeValidator(_paired)]
-Labels = Annotated[tuple[tuple[str, tuple[str, ...]], ...], BeforeValidator(_labelled)]
-Weights = Annotated[tuple[tuple[str, Annotated[float, Field(ge=0, le=100)]], ...], BeforeValidator(_paired)]
-Rates = Annotated[tuple[tuple[str, Annotated[float, Field(gt=0, le=1_000_000)]], ...], BeforeValidator(_paired)]
+Pairs = tuple[tuple[str, str], ...]
+Labels = Annotated[tuple[tuple[str, tuple[str, ...]], ...], _LABELS]
+Weights = Annotated[tuple[tuple[str, Annotated[float, Field(ge=0, le=100)]], ...], paired("sport=2; world=1.5")]
+Rates = Annotated[tuple[tuple[str, Annotated[float, Field(gt=0, le=1_000_000)]], ...], paired("*=600; example.com=60")]

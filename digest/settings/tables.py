@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, model_validator
 
-from digest.settings.kinds import Labels, Pairs, Rates, Weights, listed
+from digest.settings.kinds import Labels, Pairs, Rates, Weights, listed, paired
 
 
 class Smtp(BaseModel):
@@ -84,10 +84,14 @@ class SectionsTable(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     order: Annotated[tuple[str, ...], BeforeValidator(listed)] = Field((), description="these first, in this order")
-    rename: Pairs = Field((), description='titles: { sport = "Games" }')
-    merge: Pairs = Field((), description='sections that become part of another: { lifestyle = "culture" }')
+    rename: Annotated[Pairs, paired("sport=Games")] = Field((), description='titles: { sport = "Games" }')
+    merge: Annotated[Pairs, paired("lifestyle=culture")] = Field(
+        (), description='sections that become part of another: { lifestyle = "culture" }'
+    )
     add: Labels = Field((), description='your own, with the labels that lead there: { chess = ["Schach"] }')
-    overrides: Pairs = Field((), description="a source's domain, or a pattern of addresses, and its section")
+    overrides: Annotated[Pairs, paired("wire.example.org=world")] = Field(
+        (), description="a source's domain, or a pattern of addresses, and its section"
+    )
 
 
 class Retry(BaseModel):
@@ -125,7 +129,7 @@ class Dkim(BaseModel):
     domain: str | None = Field(
         None, pattern=r"^[A-Za-z0-9.-]+\.[A-Za-z0-9-]+$", description="the domain that signs; absent: the sender's"
     )
-    keys: Pairs = Field(
+    keys: Annotated[Pairs, paired("news2026=keys/news2026.pem")] = Field(
         (), description="selectors and their files of private keys, RSA or Ed25519; each signs (the extra dkim)"
     )
 

@@ -94,6 +94,12 @@ def test_settings_never_show_a_secret(digest: Cli, monkeypatch: pytest.MonkeyPat
         ("DIGEST_PUBLIC_URL", "https://x.example:99999", "DIGEST_PUBLIC_URL is not the address of a site"),
         ("DIGEST_PUBLIC_URL", "https://me:hush@x.example", "DIGEST_PUBLIC_URL is not the address of a site"),
         ("DIGEST_PUBLIC_URL", "https://x.example/a>b", "DIGEST_PUBLIC_URL is not the address of a site"),
+        ("DIGEST_DKIM__KEYS", '{"a":"f"}', 'is not a list of pairs such as "news2026=keys/news2026.pem"'),
+        ("DIGEST_SECTIONS__RENAME", "sport", 'is not a list of pairs such as "sport=Games"'),
+        ("DIGEST_SECTIONS__MERGE", "sport", 'is not a list of pairs such as "lifestyle=culture"'),
+        ("DIGEST_SECTIONS__ADD", "chess", 'is not a list of pairs such as "chess=Schach|Échecs; go="'),
+        ("DIGEST_PACE__PER_DOMAIN", "60", 'is not a list of pairs such as "*=600; example.com=60"'),
+        ("DIGEST_EDITION__PREFER", "sport", 'is not a list of pairs such as "sport=2; world=1.5"'),
         ("DIGEST_DATABASE", "postgresql://db/digest", "keeps its store in SQLite"),
     ],
 )
