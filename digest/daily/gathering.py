@@ -7,11 +7,12 @@ from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from email.utils import parseaddr
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from digest import __version__
 from digest.daily.days import Clock, day_of
-from digest.daily.gathering_file import listed_in, readdress
+from digest.daily.gathering_file import kept_list, listed_in, readdress
 from digest.daily.gathering_memory import StoreMemory
 from digest.gather.addresses import is_web_address
 from digest.gather.articles import Unread
@@ -68,10 +69,9 @@ def web_sources(loaded: Loaded) -> WebSources:
     found: dict[str, Source] = {}
     failures: list[Failure] = []
     names = [name for name in loaded.settings.sources if is_web_address(name) or is_list(name)]
-    if loaded.settings.feeds.exists():
-        names.append(str(loaded.settings.feeds))
-    for name in names:
-        listed = Outlines(sources=(Source(url=name),)) if is_web_address(name) else listed_in(loaded.home / name)
+    lists = [(name, _named(name, loaded.home)) for name in names]
+    lists.append((str(loaded.settings.feeds), kept_list(loaded.settings)))
+    for name, listed in lists:
         if isinstance(listed, Unread):
             failures.append(Failure(where=name, reason=listed.reason))
             continue
@@ -79,6 +79,10 @@ def web_sources(loaded: Loaded) -> WebSources:
         for source in listed.sources:
             found.setdefault(source.url, source)
     return WebSources(sources=tuple(found.values()), failures=tuple(failures))
+
+
+def _named(name: str, home: Path) -> Outlines | Unread:
+    return Outlines(sources=(Source(url=name),)) if is_web_address(name) else listed_in(home / name)
 
 
 def local_names(settings: Settings) -> tuple[str, ...]:

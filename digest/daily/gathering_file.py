@@ -26,6 +26,13 @@ def listed_in(file: Path) -> Outlines | Unread:
         return Unread(reason=reason_of(error))
 
 
+def kept_list(settings: Settings) -> Outlines | Unread:
+    """Return what is in the list of feeds that `digest sources` keeps, nothing where there is none yet."""
+    if settings.feeds.is_dir():
+        return Unread(reason="a folder, where the list of feeds should be: set DIGEST_FEEDS to a file in OPML")
+    return listed_in(settings.feeds) if settings.feeds.exists() else Outlines()
+
+
 def save(file: Path, sources: Sequence[Source]) -> None:
     """Write the list so that it is there whole or not at all. Raises InputError."""
     half = file.with_name(f".{file.name}.part")
@@ -45,7 +52,7 @@ def readdress(settings: Settings, store: Store, *, say: Callable[[str], None]) -
     What a person wrote into digest.toml stays as it is: there, the store knows where the feed lies now. So does a
     list that cannot be written.
     """
-    listed = listed_in(settings.feeds) if settings.feeds.exists() else Outlines()
+    listed = kept_list(settings)
     moves = {row.url: row.moved_to for row in kept.standings(store).values() if row.moved_to and not row.failures}
     # A list that cannot be read whole is not written: what was not read would be lost.
     known = {} if isinstance(listed, Unread) or missing_from(listed) else {each.url: each for each in listed.sources}

@@ -6,7 +6,7 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 
 from digest.daily.gathering import Manner, gather_web, working
-from digest.daily.gathering_file import listed_in, save
+from digest.daily.gathering_file import kept_list, save
 from digest.daily.gathering_memory import StoreMemory
 from digest.errors import InputError, UsageError
 from digest.gather.addresses import is_web_address
@@ -43,9 +43,7 @@ def listed(loaded: Loaded) -> tuple[Source, ...]:
     Raises InputError where it cannot be read whole: what is not read would be lost.
     """
     file = loaded.settings.feeds
-    if not file.exists():
-        return ()
-    found = listed_in(file)
+    found = kept_list(loaded.settings)
     if isinstance(found, Unread):
         raise InputError(f"{file}: {found.reason}")
     if missing := missing_from(found):

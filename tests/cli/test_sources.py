@@ -136,6 +136,17 @@ def test_what_an_import_cannot_take_is_said(digest: Cli, home: Path) -> None:
     assert ran.complaints == "digest: other.opml: neither http nor https, left out: file:///near\n"
 
 
+@pytest.mark.parametrize(
+    "words", [("sources", "add", "https://example.org/feed"), ("sources", "list"), ("send",), ("gather",)]
+)
+def test_a_folder_in_place_of_the_list_is_said_with_the_setting(
+    digest: Cli, small: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    monkeypatch.setenv("DIGEST_FEEDS", ".")
+    said = f"{small}: a folder, where the list of feeds should be: set DIGEST_FEEDS to a file in OPML"
+    assert said in digest(*words).complaints
+
+
 @pytest.mark.parametrize("verb", ["add https://a.example/", "remove Far", "import other.opml"])
 def test_a_damaged_list_is_not_written_again(digest: Cli, home: Path, verb: str) -> None:
     (home / "other.opml").write_text(LIST)
