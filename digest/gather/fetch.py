@@ -54,6 +54,20 @@ class Answer:
     retry_after: str = ""
 
 
+def refusal_of(url: str) -> Unread | None:
+    """Return why `url` cannot be asked for, or None where it can: every address from outside comes through here.
+
+    httpx lets through what idna says of a host that begins with "xn--", and what UTF-8 says of a lone surrogate.
+    """
+    if not is_web_address(url):
+        return Unread(reason="neither an http nor an https address")
+    try:
+        httpx.Request("GET", url)
+    except (httpx.InvalidURL, UnicodeError):
+        return Unread(reason="not a proper address")
+    return None
+
+
 class Client:
     """Holds the connections. Only public addresses, no cookies, no proxies, no redirect is followed here."""
 
@@ -88,8 +102,9 @@ class Client:
         The seconds allowed are those of the server: waiting for a connection that is free, and for a place in `hand`,
         comes on top. A body is read into `hand`, an answer without one needs no place there.
         """
-        if not is_web_address(url):
-            return Unread(reason="neither an http nor an https address")
+        refusal = refusal_of(url)
+        if refusal:
+            return refusal
         try:
             # httpx's own timeouts start again with every byte: a body that drips would never end. Waiting for a
             # slot is not the server's fault, and neither is waiting for a place.
@@ -97,7 +112,7 @@ class Client:
                 return await self._get(url, headers, _Pausing(hand, limit))
         except (TimeoutError, httpcore.TimeoutException, httpx.TimeoutException):
             return Unread(reason=f"not done within {self._asking.seconds:g} s")
-        except (httpcore.NetworkError, httpcore.ProtocolError, httpx.HTTPError, httpx.InvalidURL, OSError) as error:
+        except (httpcore.NetworkError, httpcore.ProtocolError, httpx.HTTPError, UnicodeError, OSError) as error:
             return Unread(reason=_reason(error, host_of(url)))
 
     async def _get(self, url: str, headers: Mapping[str, str], hand: "_Pausing") -> Answer | Unread:
@@ -166,8 +181,8 @@ def _reason(error: Exception, host: str) -> str:
             told = f"cannot connect to {host}"
         case httpcore.ProtocolError() | httpx.ProtocolError():
             told = "an answer that is not proper HTTP"
-        case httpx.InvalidURL() | httpx.UnsupportedProtocol():
-            told = "not a proper address"
+        case UnicodeError():  # httpx makes the request that a redirect asks for, though nobody follows it here
+            told = "it redirects to what is no address"
     return told
 
 

@@ -10,7 +10,7 @@ from typing import Protocol
 from digest.gather.addresses import host_of, joined, origin_of
 from digest.gather.articles import Unread
 from digest.gather.dates import parse_date
-from digest.gather.fetch import Answer, Client
+from digest.gather.fetch import Answer, Client, refusal_of
 from digest.gather.hands import Hand, Room
 from digest.gather.robots import KEPT, MOST_BYTES, Robots, read_robots
 from digest.gather.turns import Turns
@@ -135,6 +135,8 @@ class Visitor:
         return min(max(0.0, moment.timestamp() - self._now()), LONGEST_WAIT) if moment else _DEFAULT_WAIT
 
     async def _refusal(self, url: str) -> Miss | None:
+        if improper := refusal_of(url):
+            return Miss(reason=improper.reason)
         origin = origin_of(url)
         if origin not in self._rules:
             self._rules[origin] = asyncio.create_task(self._read_rules(origin))

@@ -82,6 +82,12 @@ def test_add_refuses_what_has_no_news(digest: Cli, site: Website, home: Path) ->
     assert not (home / "feeds.opml").exists()
 
 
+def test_add_says_that_no_host_could_be_called_so(digest: Cli, home: Path) -> None:
+    ran = digest("sources", "add", "http://xn--a.example/")
+    assert (ran.code, ran.complaints) == (1, "digest: http://xn--a.example/: not a proper address\n")
+    assert not (home / "feeds.opml").exists()
+
+
 @pytest.mark.parametrize("word", ["ftp://a.example/", "nonsense"])
 def test_add_refuses_what_is_no_address(digest: Cli, word: str) -> None:
     assert digest("sources", "add", word).code == 2

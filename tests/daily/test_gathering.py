@@ -236,6 +236,21 @@ def test_a_redirect_to_what_is_no_web_address_is_refused(desk: Desk) -> None:
         assert desk.one(site.url("/feed")).failures == ("it redirects to what is no address",)
 
 
+def test_a_link_that_no_host_could_be_called_leaves_the_teaser_and_the_others(desk: Desk) -> None:
+    bad = "http://xn--a.example/"
+    pages = {"/bad": Reply(body=feed(item(1, "A teaser of a few words", link=bad))), "/good": Reply(body=feed(item(2)))}
+    with Website(pages) as site:
+        reports = desk.gather(site.url("/bad"), site.url("/good"))
+    assert headlines(reports) == ["Story 1", "Story 2"]
+    assert reports[0].failures == (f"a page unread, not a proper address: {bad}",)
+
+
+def test_a_source_that_no_host_could_be_called_leaves_the_others(desk: Desk) -> None:
+    with Website({"/good": Reply(body=feed(item(1)))}) as site:
+        bad, good = desk.gather("http://xn--a.example/", site.url("/good"))
+    assert (bad.failures, headlines([good])) == (("not a proper address",), ["Story 1"])
+
+
 def test_the_configured_sources_are_addresses_and_lists_each_once(home: Path) -> None:
     (home / "digest.toml").write_text('sources = ["news", "https://a.example/feed", "more.opml", "missing.opml"]\n')
     outline = '<outline text="World"><outline text="B" xmlUrl="https://b.example/"/></outline>'

@@ -183,6 +183,23 @@ def test_only_web_addresses_are_opened(url: str) -> None:
     assert reason(get(url)) == "neither an http nor an https address"
 
 
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://xn--a.example/", "http://xn--/", "https://xn--zzzzzzzz-.example/", "http://xn--ls8h=.la/",
+        "http://256.1.1.1/", "http://a.example/\x00", "http://a.example/\udcff", "http://\udcff.example/",
+    ],
+)  # fmt: skip
+def test_what_no_host_could_be_called_is_no_proper_address(url: str) -> None:
+    assert reason(get(url)) == "not a proper address"
+
+
+@pytest.mark.parametrize("location", ["http://xn--a.example/", "https://xn--/"])
+def test_a_redirect_to_what_no_host_could_be_called_is_said_so(location: str) -> None:
+    with Website({"/": Reply(status=302, headers={"Location": location})}) as site:
+        assert reason(get(site.url())) == "it redirects to what is no address"
+
+
 SPELLINGS = (
     "127.0.0.1", "localhost", "127.1", "127.0.1", "2130706433", "0x7f000001", "0177.0.0.1", "0", "0.0.0.0", "127.0.0.2",
     "[::ffff:127.0.0.1]", "[::ffff:7f00:1]", "localhost.", "127。0。0。1", "①②⑦.0.0.1", "user@127.0.0.1",

@@ -12,6 +12,7 @@ REPLIES: dict[str, Reply | Answer] = {
     "/drip": Reply(pieces=itertools.repeat(b"<"), pause=0.2),
     "/endless": Reply(pieces=itertools.repeat(b"<item>" * 10_000)),
     "/loop": Reply(status=302, headers={"Location": "/loop"}),
+    "/nowhere": Reply(status=302, headers={"Location": "http://xn--a.example/"}),
     "/deep": Reply(body=b"<rss>" + b"<a>" * 5_000),
     "/attributes": Reply(body=b"<rss " + b" ".join(b'a%d="1"' % n for n in range(200_000)) + b"/>"),
     "/path": Reply(body=b"/etc/passwd"),
