@@ -116,7 +116,9 @@ class Client:
             return Unread(reason=_reason(error, host_of(url)))
 
     async def _get(self, url: str, headers: Mapping[str, str], hand: "_Pausing") -> Answer | Unread:
-        async with self._http.stream("GET", url, headers=dict(headers), follow_redirects=False) as response:
+        # A server's own ETag comes back to it, and may hold what is not ASCII (RFC 9110, section 8.8.3).
+        sent = [(name.encode(), value.encode()) for name, value in headers.items()]
+        async with self._http.stream("GET", url, headers=sent, follow_redirects=False) as response:
             body = await _body(response, hand) if response.status_code == HTTPStatus.OK else b""
             if isinstance(body, Unread):
                 return body

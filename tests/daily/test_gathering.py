@@ -251,6 +251,13 @@ def test_a_source_that_no_host_could_be_called_leaves_the_others(desk: Desk) -> 
     assert (bad.failures, headlines([good])) == (("not a proper address",), ["Story 1"])
 
 
+def test_an_etag_beyond_ascii_spoils_no_later_run(desk: Desk) -> None:
+    etag = '"é"'.encode().decode("latin-1")
+    with Website({"/feed": Reply(body=feed(item(1)), headers={"ETag": etag})}) as site:
+        desk.one(site.url("/feed"))
+        assert headlines([desk.one(site.url("/feed"))]) == ["Story 1"]
+
+
 def test_the_configured_sources_are_addresses_and_lists_each_once(home: Path) -> None:
     (home / "digest.toml").write_text('sources = ["news", "https://a.example/feed", "more.opml", "missing.opml"]\n')
     outline = '<outline text="World"><outline text="B" xmlUrl="https://b.example/"/></outline>'

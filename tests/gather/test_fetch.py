@@ -200,6 +200,19 @@ def test_a_redirect_to_what_no_host_could_be_called_is_said_so(location: str) ->
         assert reason(get(site.url())) == "it redirects to what is no address"
 
 
+def test_an_etag_beyond_ascii_is_sent_back() -> None:
+    async def twice(url: str) -> None:
+        async with Client(Asking(user_agent="x", allow_private=True)) as client:
+            first = await client.get(url, {}, hand=Hand(Room()))
+            assert isinstance(first, Answer)
+            await client.get(url, {"If-None-Match": first.etag}, hand=Hand(Room()))
+
+    etag = '"é"'.encode().decode("latin-1")  # as its bytes go over the wire
+    with Website({"/": Reply(headers={"ETag": etag})}) as site:
+        asyncio.run(twice(site.url()))
+        assert site.asked[1].headers["if-none-match"] == etag
+
+
 SPELLINGS = (
     "127.0.0.1", "localhost", "127.1", "127.0.1", "2130706433", "0x7f000001", "0177.0.0.1", "0", "0.0.0.0", "127.0.0.2",
     "[::ffff:127.0.0.1]", "[::ffff:7f00:1]", "localhost.", "127。0。0。1", "①②⑦.0.0.1", "user@127.0.0.1",
