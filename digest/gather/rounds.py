@@ -9,6 +9,7 @@ from typing import Protocol
 from digest.gather.addresses import page_key
 from digest.gather.articles import Unread
 from digest.gather.entries import READ, Entry, completed, of_source, recent, renewed, wants_page
+from digest.gather.faults import spared
 from digest.gather.parsed import Parsed, parse
 from digest.gather.sources import Source
 from digest.gather.standings import Standing, after, failing_for, silent_because, spoilt
@@ -90,7 +91,7 @@ class Round:
 
     def __init__(self, visitor: Visitor, workers: Workers, memory: Memory, *, now: Callable[[], float]) -> None:
         self._visitor, self._workers, self._memory, self._now = visitor, workers, memory, now
-        self._pages: dict[str, asyncio.Task[Article | str]] = {}
+        self._pages: dict[str, asyncio.Task[Article | Unread]] = {}
         self._places = asyncio.Semaphore(_PLACES)
 
     async def reports(
@@ -99,12 +100,11 @@ class Round:
         """Yield one report for each source, in their order; `done` is told of each as it is ready."""
 
         async def one(source: Source) -> Report:
-            if self._known(source, wish) is None:
-                await self._visitor.prepare(self._memory.standing(source.url).address)
-            async with self._places:
-                report = await self._read(source, wish)
-            done(report)
-            return report
+            found = await spared(self._in_turn(source, wish))
+            if isinstance(found, Unread):
+                found = Report(source=source, state="failed", failures=(found.reason,))
+            done(found)
+            return found
 
         tasks = [asyncio.create_task(one(source)) for source in sources]
         try:
@@ -135,6 +135,12 @@ class Round:
             if isinstance(found, Miss):
                 return url, Parsed(reason=found.reason)
             return found.moved_to or url, await self._parse(found.body or b"", found.url)
+
+    async def _in_turn(self, source: Source, wish: Wish) -> Report:
+        if self._known(source, wish) is None:
+            await self._visitor.prepare(self._memory.standing(source.url).address)
+        async with self._places:
+            return await self._read(source, wish)
 
     async def _read(self, source: Source, wish: Wish) -> Report:
         deadline = asyncio.get_running_loop().time() + wish.patience
@@ -214,31 +220,31 @@ class Round:
             await asyncio.wait([task for _, task in tasks.values()], timeout=max(0.0, left))
         return {key: self._with_page(entry, task) for key, (entry, task) in tasks.items()}
 
-    def _with_page(self, entry: Entry, task: "asyncio.Task[Article | str]") -> Entry:
+    def _with_page(self, entry: Entry, task: "asyncio.Task[Article | Unread]") -> Entry:
         if not task.done():
             return replace(entry, page="its turn did not come in time", asked_at=0.0)
         page = task.result()
-        if isinstance(page, str):
-            return replace(entry, page=page, asked_at=self._now())
+        if isinstance(page, Unread):
+            return replace(entry, page=page.reason, asked_at=self._now())
         return completed(entry, page, now=self._now())
 
-    def _page(self, url: str) -> "asyncio.Task[Article | str]":
+    def _page(self, url: str) -> "asyncio.Task[Article | Unread]":
         """Return the one task that reads a page, whichever of its forms and however many sources name it."""
         key = page_key(url)
         if key not in self._pages:
-            self._pages[key] = asyncio.create_task(self._read_page(key, url))
+            self._pages[key] = asyncio.create_task(spared(self._read_page(key, url)))
         return self._pages[key]
 
-    async def _read_page(self, key: str, url: str) -> Article | str:
+    async def _read_page(self, key: str, url: str) -> Article | Unread:
         known = self._memory.page(key)
         if known:
             return known
         async with self._visitor.visit(url) as found:
             if isinstance(found, Miss):
-                return found.reason
+                return Unread(reason=found.reason)
             parsed = await self._parse(found.body or b"", found.url)
         if parsed.lists_pages or not parsed.articles:
-            return parsed.reason or "a list, not an article"
+            return Unread(reason=parsed.reason or "a list, not an article")
         return parsed.articles[0]
 
     async def _parse(self, body: bytes, url: str) -> Parsed:
@@ -254,7 +260,7 @@ async def _within(deadline: float, reading: "Coroutine[object, object, _Listing]
         return None
 
 
-async def _stop(tasks: "Sequence[asyncio.Task[Report] | asyncio.Task[Article | str]]") -> None:
+async def _stop(tasks: "Sequence[asyncio.Task[Report] | asyncio.Task[Article | Unread]]") -> None:
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from digest.gather.connecting import UnknownHostError
+from digest.gather.faults import FAULT
 from tests.support.attacks import REPLIES
 from tests.support.desk import Desk, feed, item
 from tests.support.website import Reply, Website
@@ -40,6 +41,7 @@ def test_every_attack_is_named_and_the_good_source_is_read(home: Path) -> None:
         ran, seconds = gathered(home, urls)
         asked = set(site.paths)
     assert ran.returncode == 3
+    assert FAULT not in ran.stderr
     assert {path for path in REPLIES if f"{path}: " in ran.stderr} == set(REPLIES)
     assert "Story 1" in (home / "out.jsonl").read_text()
     assert "root:" not in (home / "out.jsonl").read_text()

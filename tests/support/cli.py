@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pytest
 
 from digest.cli import main
+from digest.gather.faults import FAULT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,4 +38,5 @@ class Cli:
         except SystemExit as left:
             code = int(left.code or 0)
         body, complaints = self._capture.readouterr()
+        assert FAULT.encode() not in body + complaints
         return Ran(code=code, body=body, complaints=complaints.decode())

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from digest import settings
 from digest.daily.gathering import Manner, ailing, gather_web
+from digest.gather.faults import FAULT
 from digest.gather.rounds import Report
 from digest.gather.sources import Source
 from digest.store.database import open_store
@@ -47,7 +48,9 @@ class Desk:
     def gather(self, *urls: str, **more: object) -> tuple[Report, ...]:
         manner = Manner(clock=lambda: self.now, remember=True)
         sources = [Source(url=url) for url in urls]
-        return gather_web(sources, self.loaded(), replace(manner, **more))  # type: ignore[arg-type]
+        reports = gather_web(sources, self.loaded(), replace(manner, **more))  # type: ignore[arg-type]
+        assert FAULT not in "\n".join(reason for report in reports for reason in report.failures)
+        return reports
 
     def one(self, url: str, **more: object) -> Report:
         [report] = self.gather(url, **more)
