@@ -23,7 +23,7 @@ from digest.gather.mails import MOST_MESSAGES, last_messages, read_mails
 from digest.gather.pages import read_page
 from digest.gather.places import Failure, find, reason_of
 from digest.gather.plaintext import Removed, read_text
-from digest.gather.workers import Workers
+from digest.gather.workers import SHORTAGE, Workers
 from digest.language.detection import detect
 from digest.model import Article
 
@@ -218,6 +218,8 @@ def _read_line(line: bytes, where: str, name: str) -> Article | Failure:
 def _read_whole(kind: Kind, body: bytes, name: str, explain: Explain | None) -> Iterator[Article | Failure]:
     try:
         outcome = _READERS[kind](body, name, explain) if kind in _READERS else Unread(reason=_OTHERS[kind])
+    except SHORTAGE:
+        outcome = Unread(reason=f"{kind.value} that needs more memory than there is")
     except Exception as error:  # noqa: BLE001 - parsers of foreign markup raise what they like; the other files go on
         outcome = Unread(reason=f"{kind.value} that cannot be parsed ({type(error).__name__})")
     if isinstance(outcome, Unread):

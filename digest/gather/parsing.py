@@ -21,6 +21,7 @@ from digest.gather.pages import read_page
 from digest.gather.parsed import Parsed
 from digest.gather.plaintext import read_text
 from digest.gather.sitemaps import read_sitemap
+from digest.gather.workers import SHORTAGE
 from digest.model import Article
 
 _HEAD = 65_536  # characters that tell what a body is
@@ -42,8 +43,8 @@ def parse_here(body: bytes, url: str) -> Parsed:
     read = _READERS.get(kind)
     try:
         found = read(body, text, url) if read else Unread(reason=f"{kind.value}, not articles")
-    except MemoryError:
-        raise  # which the process that has a limit reports
+    except SHORTAGE:
+        raise  # which ends the process that has a limit
     except Exception as error:  # noqa: BLE001 - parsers of foreign markup raise what they like; the other sources go on
         found = Unread(reason=f"{kind.value} that cannot be parsed ({type(error).__name__})")
     feeds = _feeds(text, url) if kind is Kind.PAGE else ()

@@ -5,12 +5,15 @@ replaced and reported; the others go on.
 """
 
 import asyncio
+import gc
+import os
 import resource
 import signal
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
+from importlib import import_module
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -22,9 +25,13 @@ from digest.gather.articles import Unread
 
 _T = TypeVar("_T")
 
-_PRELOADED = ["digest.gather.parsing", "digest.gather.files"]
+# What is raised where memory ends: a library that finds no room to be mapped is an ImportError.
+SHORTAGE = (MemoryError, ImportError)
+
+_PRELOADED = "digest.gather.preloaded"
 _PATIENCE = 2.0  # seconds that a process has to end when it is asked to
 _MEGABYTE = 1_000_000
+_SPENT = 77  # the exit code of a process whose memory came to its end
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,9 +106,19 @@ class _Worker:
                 return Unread(reason=f"took longer than {self._bounds.seconds:g} s to parse and was stopped")
             answer: _T | Unread = pipe.recv()
         except (EOFError, OSError):
-            self._kill()
-            return Unread(reason="broke the process that parsed it")
+            return Unread(reason=self._why_broken())
         return answer
+
+    def _why_broken(self) -> str:
+        """Put away a process that left, and return why it did."""
+        spent = False
+        if self._pipe is not None:
+            self._child.join(_PATIENCE)
+            spent = self._child.exitcode == _SPENT
+        self._kill()
+        if spent:
+            return f"needs more than {self._bounds.megabytes} MB of memory to parse"
+        return "broke the process that parsed it"
 
     def interrupt(self) -> None:
         """Kill the process in the middle of its work; `ask` then says that it broke."""
@@ -116,7 +133,7 @@ class _Worker:
             self._kill()
 
     def _start(self) -> Connection:
-        self._context.set_forkserver_preload(_PRELOADED)
+        self._context.set_forkserver_preload([_PRELOADED])
         ours, theirs = self._context.Pipe()
         self._child = self._context.Process(target=_serve, args=(theirs, self._bounds.megabytes), daemon=True)
         self._child.start()
@@ -134,22 +151,29 @@ class _Worker:
 
 
 def _serve(pipe: Connection, megabytes: int) -> None:
-    """Do what comes through the pipe until its other end is closed."""
+    """Do what comes through the pipe until its other end is closed, or until the memory is spent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for our parent, which then closes the pipe
+    import_module(_PRELOADED)
+    gc.freeze()  # so that collecting looks only at what came later
     _limit(megabytes)
-    with suppress(EOFError, BrokenPipeError, ConnectionResetError):
-        while True:
-            work, args = pipe.recv()
-            pipe.send(_done(work, args, megabytes))
-
-
-def _done(work: Callable[..., object], args: tuple[object, ...], megabytes: int) -> object:
     try:
-        return work(*args)
-    except MemoryError:
-        return Unread(reason=f"needs more than {megabytes} MB of memory to parse")
+        with suppress(EOFError, BrokenPipeError, ConnectionResetError):
+            while True:
+                _do_one(pipe)
+                gc.collect()  # a parser's cycles would be the next one's want of memory
+    except SHORTAGE:
+        os._exit(_SPENT)  # what is left would not suffice for an answer, nor for the next work
+
+
+def _do_one(pipe: Connection) -> None:
+    work, args = pipe.recv()
+    try:
+        answer = work(*args)
+    except SHORTAGE:
+        raise
     except Exception as error:  # noqa: BLE001 - whatever a parser raises, the process goes on
-        return Unread(reason=f"cannot be parsed ({type(error).__name__})")
+        answer = Unread(reason=f"cannot be parsed ({type(error).__name__})")
+    pipe.send(answer)
 
 
 def _limit(megabytes: int) -> None:

@@ -35,6 +35,11 @@ def detect(text: str) -> str | None:
     return "en" if _is_english(sample.lower().split()) else _modelled(sample)
 
 
+def make_ready() -> None:
+    """Load the model, which otherwise waits for the first text that is not plain English."""
+    _modelled("a")
+
+
 def _is_english(words: list[str]) -> bool:
     found = [word for word in words if word in _ENGLISH]
     if len(found) * _SHARE < len(words):

@@ -6,6 +6,12 @@ import zlib
 from tests.support.website import Answer, Reply
 
 SMALL_BOMB = zlib.compress(b"\0" * 40_000_000, 9, wbits=31)
+# Nine entities, each ten times the one before it.
+LAUGHS = (
+    '<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY l0 "lol">'
+    + "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
+    + ']><rss version="2.0"><channel><item><title>&l9;</title><description>&l9;</description></item></channel></rss>'
+).encode()
 REPLIES: dict[str, Reply | Answer] = {
     "/bomb": Reply(body=SMALL_BOMB, headers={"Content-Encoding": "gzip"}),
     "/brotli": Reply(body=b"\x8b\x05", headers={"Content-Encoding": "br"}),
