@@ -23,7 +23,7 @@ from digest.gather.mails import MOST_MESSAGES, last_messages, read_mails
 from digest.gather.pages import read_page
 from digest.gather.places import Failure, find, reason_of
 from digest.gather.plaintext import Removed, read_text
-from digest.gather.workers import SHORTAGE, Workers
+from digest.gather.workers import SHORTAGE, Bounds, Workers
 from digest.language.detection import detect
 from digest.model import Article
 
@@ -105,7 +105,7 @@ def _side_by_side(
         place, future = waiting.popleft()
         return here(place) if future is None else _arrived(place, future.result(), explain)
 
-    with Workers(jobs) as workers:
+    with Workers(jobs, Bounds(megabytes=None)) as workers:  # as by one job, which reads here
         for place in places:
             alone = isinstance(place, str) and _is_small(base / place)
             waiting.append((place, workers.submit(read_alone, place, str(base)) if alone else None))

@@ -36,10 +36,10 @@ _SPENT = 77  # the exit code of a process whose memory came to its end
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bounds:
-    """What one piece of work may take: seconds, and megabytes beyond what the process has at its start."""
+    """What one piece of work may take: seconds, and megabytes beyond what the process has at its start, if not all."""
 
     seconds: float = 20.0
-    megabytes: int = 100
+    megabytes: int | None = 100
 
     @classmethod
     def shared_by(cls, processes: int) -> Self:
@@ -116,9 +116,10 @@ class _Worker:
             self._child.join(_PATIENCE)
             spent = self._child.exitcode == _SPENT
         self._kill()
-        if spent:
-            return f"needs more than {self._bounds.megabytes} MB of memory to parse"
-        return "broke the process that parsed it"
+        if not spent:
+            return "broke the process that parsed it"
+        most = self._bounds.megabytes
+        return f"needs more {'memory than there is' if most is None else f'than {most} MB of memory'} to parse"
 
     def interrupt(self) -> None:
         """Kill the process in the middle of its work; `ask` then says that it broke."""
@@ -150,12 +151,13 @@ class _Worker:
         self._pipe = None
 
 
-def _serve(pipe: Connection, megabytes: int) -> None:
+def _serve(pipe: Connection, megabytes: int | None) -> None:
     """Do what comes through the pipe until its other end is closed, or until the memory is spent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for our parent, which then closes the pipe
     import_module(_PRELOADED)
     gc.freeze()  # so that collecting looks only at what came later
-    _limit(megabytes)
+    if megabytes is not None:
+        _limit(megabytes)
     try:
         with suppress(EOFError, BrokenPipeError, ConnectionResetError):
             while True:

@@ -216,3 +216,10 @@ def test_a_file_that_may_not_be_read_is_named(commoner: Path) -> None:
 
 def test_a_name_with_a_nul_is_a_failure(tmp_path: Path) -> None:
     assert failure(tmp_path, "a\0b").reason == "not the name of a file"
+
+
+def test_several_processes_refuse_no_file_that_one_reads(tmp_path: Path) -> None:
+    page = "<!doctype html><title>\U0001f4f0</title>" + "<p>The bridge is closed.</p>" * 700_000
+    (tmp_path / "long.html.gz").write_bytes(gzip.compress(page.encode()))
+    one, two = (list(read(["long.html.gz"], stdin=io.BytesIO(), base=tmp_path, jobs=jobs)) for jobs in (1, 2))
+    assert one == two == [Failure(where="long.html.gz", reason="more than 5,000,000 characters of markup")]

