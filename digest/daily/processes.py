@@ -1,18 +1,17 @@
 """A function and its arguments in, what it returns of each out, in order: by several processes that leave with us."""
 
 import os
-import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
-from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from threading import Thread
 from typing import TypeVar
 
 from digest.errors import DigestError
+from digest.gather.forkserver import forkserver
 
 _AHEAD = 2  # parts for each process that are read before their turn
 
@@ -28,7 +27,7 @@ def in_processes(step: Callable[[_Part], _Result], parts: Iterable[_Part], *, jo
     """
     waiting: deque[Future[_Result]] = deque()
     failed: list[Exception] = []
-    context = get_context("forkserver")
+    context = forkserver()
     watched, held = context.Pipe(duplex=False)
     pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_leave_with, initargs=(watched,))
     try:
@@ -59,7 +58,6 @@ def _until_error(parts: Iterable[_Part], failed: list[Exception]) -> Iterator[_P
 
 def _leave_with(watched: Connection) -> None:
     """Leave at once when the other end of a pipe is closed, as it is when its process ends, however that comes."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the main process is told, and ends
     Thread(target=_leave, args=(watched,), daemon=True).start()
 
 

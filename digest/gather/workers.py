@@ -8,13 +8,11 @@ import asyncio
 import gc
 import os
 import resource
-import signal
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib import import_module
-from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
 from queue import SimpleQueue
@@ -22,6 +20,7 @@ from types import TracebackType
 from typing import Self, TypeVar
 
 from digest.gather.articles import Unread
+from digest.gather.forkserver import forkserver
 
 _T = TypeVar("_T")
 
@@ -94,7 +93,6 @@ class _Worker:
 
     def __init__(self, bounds: Bounds) -> None:
         self._bounds = bounds
-        self._context = get_context("forkserver")
         self._pipe: Connection | None = None
 
     def ask(self, work: Callable[..., _T], args: tuple[object, ...]) -> _T | Unread:
@@ -134,9 +132,9 @@ class _Worker:
             self._kill()
 
     def _start(self) -> Connection:
-        self._context.set_forkserver_preload([_PRELOADED])
-        ours, theirs = self._context.Pipe()
-        self._child = self._context.Process(target=_serve, args=(theirs, self._bounds.megabytes), daemon=True)
+        context = forkserver([_PRELOADED])
+        ours, theirs = context.Pipe()
+        self._child = context.Process(target=_serve, args=(theirs, self._bounds.megabytes), daemon=True)
         self._child.start()
         theirs.close()
         self._pipe = ours
@@ -153,7 +151,6 @@ class _Worker:
 
 def _serve(pipe: Connection, megabytes: int | None) -> None:
     """Do what comes through the pipe until its other end is closed, or until the memory is spent."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for our parent, which then closes the pipe
     import_module(_PRELOADED)
     gc.freeze()  # so that collecting looks only at what came later
     if megabytes is not None:
