@@ -3,6 +3,7 @@
 import gc
 import sys
 
+from digest.cli.streams import keep_places
 from digest.errors import DigestError, Exit
 
 
@@ -10,6 +11,7 @@ def main() -> None:
     """Run the command line and leave with its exit code; what goes wrong is one clear line, never a traceback."""
     # What is imported stays: the collector finds nothing in it, and looks at it again and again while more comes.
     gc.disable()
+    keep_places()
     from digest.cli.verbs import application  # noqa: PLC0415 - so that an error while importing has its line too
 
     try:

@@ -50,9 +50,11 @@ def is_terminal() -> bool:
 def result(output: str) -> Iterator[BinaryIO]:
     """Give the stream for a result: standard output for "-", else a file that appears whole or not at all.
 
-    Raises InputError where the file cannot be written, before any work is done.
+    Raises InputError where there is no standard output or the file cannot be written, before any work is done.
     """
     if output == "-":
+        if sys.stdout is None:
+            raise InputError("standard output is closed: name a file with --output, or give the result a place to go")
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
         return
