@@ -1,13 +1,14 @@
 """A function and its arguments in, what it returns of each out, in order: by several processes that leave with us."""
 
 import os
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
-from threading import Thread
+from threading import Thread, current_thread, main_thread
 from typing import TypeVar
 
 from digest.errors import DigestError
@@ -32,7 +33,8 @@ def in_processes(step: Callable[[_Part], _Result], parts: Iterable[_Part], *, jo
     pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_leave_with, initargs=(watched,))
     try:
         for part in _until_error(parts, failed):
-            waiting.append(pool.submit(step, part))
+            with interrupts_held():
+                waiting.append(pool.submit(step, part))
             while waiting and (waiting[0].done() or len(waiting) > _AHEAD * jobs):
                 yield waiting.popleft().result()
         while waiting:
@@ -54,6 +56,25 @@ def _until_error(parts: Iterable[_Part], failed: list[Exception]) -> Iterator[_P
         yield from parts
     except Exception as error:  # noqa: BLE001 it is raised when the parts before it are done
         failed.append(error)
+
+
+@contextmanager
+def interrupts_held() -> Iterator[None]:
+    """Hear a Ctrl-C only at the end: a process that a pool had half started would not be waited for, and find nothing.
+
+    The main thread hears it, and blocking the signal there would not do: it goes to whichever thread lets it through.
+    """
+    if current_thread() is not main_thread():
+        yield
+        return
+    heard: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _: heard.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if heard:
+        signal.raise_signal(signal.SIGINT)
 
 
 def _leave_with(watched: Connection) -> None:

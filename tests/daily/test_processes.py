@@ -1,13 +1,14 @@
 """Several processes work in step: in order, a few parts ahead, and a killed one is told."""
 
 import os
+import signal
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from digest.daily.processes import in_processes
+from digest.daily.processes import in_processes, interrupts_held
 from digest.errors import DigestError, InputError
 
 
@@ -69,3 +70,16 @@ def test_what_was_read_before_an_error_comes_before_it() -> None:
     assert [next(results) for _ in range(7)] == [2 * number for number in range(7)]
     with pytest.raises(InputError, match="damaged"):
         next(results)
+
+
+def test_ctrl_c_is_heard_when_a_process_is_started_whole() -> None:
+    done = []
+
+    def start() -> None:
+        with interrupts_held():
+            signal.raise_signal(signal.SIGINT)
+            done.append("started")
+
+    with pytest.raises(KeyboardInterrupt):
+        start()
+    assert done == ["started"]
