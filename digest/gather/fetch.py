@@ -82,7 +82,9 @@ class Client:
         )
         self._http = httpx.AsyncClient(
             transport=_Transport(pool),
-            headers={"User-Agent": asking.user_agent, "Accept": _ACCEPT, "Accept-Encoding": "gzip"},
+            headers=httpx.Headers(
+                {"User-Agent": asking.user_agent, "Accept": _ACCEPT, "Accept-Encoding": "gzip"}, encoding="utf-8"
+            ),
             cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
             timeout=asking.seconds,
             trust_env=False,

@@ -22,7 +22,8 @@ BOMB = 1 << 30  # bytes that 1 MB of gzip becomes
 
 
 def get(url: str, *, private: bool = True, seconds: float = 5.0, **more: object) -> Answer | Unread:
-    asking = Asking(user_agent="Digest/test", seconds=seconds, allow_private=private, **more)  # type: ignore[arg-type]
+    manner = {"user_agent": "Digest/test", "seconds": seconds, "allow_private": private, **more}
+    asking = Asking(**manner)  # type: ignore[arg-type]
 
     async def run() -> Answer | Unread:
         async with Client(asking) as client:
@@ -57,6 +58,13 @@ def test_we_say_who_we_are_and_ask_for_gzip_only() -> None:
         get(site.url())
         asked = site.asked[0].headers
     assert (asked["user-agent"], asked["accept-encoding"]) == ("Digest/test", "gzip")
+
+
+def test_we_say_who_we_are_beyond_ascii_too() -> None:
+    with Website({"/": Reply()}) as site:
+        get(site.url(), user_agent="Digest/test (+https://bücher.example/)")
+        asked = site.asked[0].headers["user-agent"]
+    assert asked.encode("latin-1").decode() == "Digest/test (+https://bücher.example/)"
 
 
 def test_a_packed_body_is_unpacked() -> None:
