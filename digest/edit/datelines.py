@@ -11,7 +11,8 @@ _LEAST = 20  # code points that must remain
 # A look ahead for a bracket, or for a date behind the first comma, spares most sentences the search for places.
 NAME = r"[^\W\d_]{1,24}+"
 _PLACE = rf"{NAME}(?:[ .'’/-]{{1,2}}{NAME}){{0,3}}\.?"
-CAPS = r"[A-Z][A-Z.'’-]{1,24}(?: [A-Z][A-Z.'’-]{1,24}){0,5}"
+_LARGE = "A-ZÀ-ÖØ-Þ"
+CAPS = rf"[{_LARGE}][{_LARGE}.'’-]{{1,24}}(?: [{_LARGE}][{_LARGE}.'’-]{{1,24}}){{0,5}}"
 _DATE = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}(?:, ?\d{4})?"
 _MONTH = (
     r"(?:jan|feb|fév|fev|mar|abr|apr|avr|mai|may|mei|jun|jul|ago|aug|sept?|set|oct|okt|ott|out|nov|dic|dec|déc|dez|gen"
@@ -23,24 +24,27 @@ _MONTH = (
 _ON = rf"(?:{_DATE}|(?:le )?\d{{1,2}}\.? (?i:{_MONTH})\b\.?(?: \d{{4}})?)"  # beside a mark that says dateline
 _AGENCY = (
     r"\((?:CNN|AP|AFP|UPI|PTI|IANS|ANI|BBC|DPA|dpa|ots|TASS|EFE|ANSA|Reuters|Xinhua|Bloomberg|Interfax|Kyodo|Yonhap"
-    r"|[A-Za-z][\w.]{1,14}(?: [A-Z]\w{1,14}){0,2}(?=\)\.? {0,3}[–—_-]))\)"
+    r"|[A-Za-z][\w./-]{1,14}(?: [A-Z]\w{1,14}){0,2}(?=\)\.? {0,3}[–—_-]))\)(?!-\w)"
 )
 _REGION = (
     r"(?:[A-Z][a-z]{1,6}\.|England|Scotland|Wales|Ireland|Russia|Ukraine|France|Germany|Spain|Italy|Greece|Turkey|Israel"
     r"|Egypt|Iraq|Iran|India|China|Japan|Pakistan|Australia|Canada|Mexico|Brazil|Hawaii|Texas|Ohio|Iowa|Utah|Alaska"
     r"|Indonesia|Philippines|Nigeria|Kenya)"
 )
-_DASH = r"\.?(?:--+|[–—_-])"
+_DASH = r"\.?(?:--++|[–—_-](?!-))"
+_NO_ASIDE = r"\s*+(?![^\W\d_A-ZÀ-ÖØ-Þ])"  # what goes on in small letters behind a dash is no news
 _FIRST_WORD = r"(?:The|In|An?|On|At|After|As|For|With|When|It|He|She|They|If|By|From)"  # a sentence's, of no name
-_NEWS = r"(?=[A-Z\"“‘'`])"  # what follows a dateline begins a sentence
+_NEWS = rf"(?=[{_LARGE}\"“‘'`„«])"  # what follows a dateline begins a sentence
 _TOWN = r"[A-Z][\w.'’-]{1,20}+(?: [A-Z][\w.'’-]{1,20}+){0,2}"
 _SITE = r"[A-Z][\w-]{1,20}+\.(?:com|net|org|Net|Com)"
 _ONCE = rf"(?!.*\s{_DASH}\s)"  # a second dash would end an aside
 _DATELINE = re.compile(
     rf"\s*(?:"
-    rf"(?=[^(]*+\()(?:{_PLACE}(?:, ?{_PLACE}){{0,2}}(?:,? {_ON})?,?\s{{0,3}})?{_AGENCY}\s*(?:{_DASH}\s*|:\s*|{_NEWS})"
-    rf"|\([A-Z][\w.]{{1,14}}(?: [A-Z]\w{{1,14}}){{0,3}}\)\s*(?:{_DASH}\s*)?{_NEWS}"
-    rf"|(?:CNN|AP|AFP|UPI|Reuters|{_SITE})\s+{_DASH}\s*"
+    rf"(?=[^(]*+\()(?:{_PLACE}(?:, ?{_PLACE}){{0,2}}(?:,? {_ON})?,?\s{{0,3}})?{_AGENCY}\s*"
+    rf"(?:{_DASH}{_NO_ASIDE}|:\s*|{_NEWS})"
+    rf"|\([A-Z][\w.]{{1,14}}(?:(?: [A-Z]\w{{1,14}}){{1,3}}\)\s*(?:{_DASH}\s*)?|\)\s*{_DASH}\s*){_NEWS}"
+    rf"|\([A-Z]{{2,8}}\){_NEWS}"
+    rf"|(?:CNN|AP|AFP|UPI|Reuters|{_SITE})\s+{_DASH}{_NO_ASIDE}"
     rf"|{CAPS}(?:, ?{_PLACE})?(?:,? {_ON})?\s+(?:{_DASH}|>>)\s*{_NEWS}{_ONCE}"
     rf"|{CAPS}(?:, ?{_PLACE})?(?:,? {_ON})?\s*/[A-Za-z ]{{3,20}}/\s*(?:{_DASH}\s*)?"
     rf"|{CAPS}, {_REGION} {_NEWS}"

@@ -34,6 +34,7 @@ def needs(text: str, language: str = "en") -> bool:
         "Most were sailors from Vestby.",
         "Each costs about 90 kroner in Vestby.",
         "61 were brought to Vestby.",
+        "6,100 were brought to Vestby.",
         "Up to 7,000 can be kept in a tank.",
         "A bigger one was sold in Vestby.",
         "Fewer than a third had been to Vestby.",
@@ -83,6 +84,12 @@ def test_it_needs_the_sentence_before(text: str) -> None:
         "The city of Vestby has a school.",
         "The sailor Ada Moe won a race in Vestby.",
         "The Swedish economy has grown.",
+        "This Sunday, sailors of Vestby elect a king.",
+        "Some 40 people were hurt in Vestby.",
+        "1860 was a good year for schools in Vestby.",
+        "The Home Office said a school in Vestby was closed.",
+        "A study in both men and women of Vestby has failed.",
+        "Vestby has closed its comments section after nine years of abuse.",
     ],
 )
 def test_it_needs_no_other(text: str) -> None:
@@ -116,6 +123,7 @@ def test_what_goes_on_cannot_begin_an_article(text: str) -> None:
 
 
 def test_an_apostrophe_may_stand_for_an_accent_in_italian() -> None:
+    assert tied("E' record di turisti a Vestby.", "Ada Moe ha vinto.", language="it")[0].broken is None
     assert tied("E' stato chiuso un porto a Vestby.", "Ada Moe ha vinto.", language="it")[0].broken is None
     assert tied("E un porto a Vestby ha chiuso.", "Ada Moe ha vinto.", language="it")[0].broken
 
@@ -172,6 +180,26 @@ def test_it_leans_in_other_languages(language: str, text: str) -> None:
         ("de", "Davon, dass ein Hafen fehlt, sind Fischer überzeugt."),
         ("de", "In Vestby hatten Fischer dort ein Boot."),
         ("de", "Der Zweite Weltkrieg begann nicht in Vestby."),
+        ("de", "Auf seiner Reise hat Kapitän Jonas Berg neun Häfen gesehen."),
+        ("de", "Zwei Tage später als geplant fuhr ein Schiff nach Vestby."),
+        ("de", "Der Mann, der in Vestby ein Boot stahl, ist tot."),
+        ("de", "Das Unternehmen Berg hat in Vestby ein Boot verkauft."),
+        ("fr", "Vestby l'a emporté sur Elvik."),
+        ("fr", "De plus en plus de marins quittent Vestby."),
+        ("fr", "Alors que les prix flambent, un port ferme à Vestby."),
+        ("fr", "Le second tour de scrutin a lieu à Vestby."),
+        ("fr", "Le film « Vestby » est sorti mardi."),
+        ("es", "Ni Vestby ni Elvik tienen puerto."),
+        ("es", "Jonas Berg le dijo a Ada Moe que llueve."),
+        ("es", "La segunda vuelta de las elecciones se celebra en Vestby."),
+        ("it", "Né Vestby né Elvik hanno un porto."),
+        ("it", "Al suo arrivo a Vestby, Ada Moe ha parlato di porti."),
+        ("pt", "Foi um dos dias mais quentes do ano em Vestby."),
+        ("pt", "Nove pessoas morreram em Vestby, três delas crianças."),
+        ("pt", "Por causa da chuva, Vestby fechou um porto."),
+        ("nl", "Of Vestby kampioen wordt, is zondag duidelijk."),
+        ("nl", "De tweede etappe van een ronde eindigt in Vestby."),
+        ("nl", "Zo'n 300 mensen zijn in Vestby."),
         ("fr", "Il y a neuf ports à Vestby."),
         ("fr", "Il est rare qu'un port ferme à Vestby."),
         ("fr", "Cette année, neuf bateaux ont quitté Vestby."),

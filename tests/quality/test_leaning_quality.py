@@ -21,34 +21,36 @@ from digest.model import Article, Sentence
 
 LEANING = Path(__file__).with_name("leaning")
 FLOORS = {  # of a hundred: that lean and are found, that do not and are free
-    "en": (83, 86),
-    "de": (90, 96),
-    "fr": (87, 90),
-    "es": (83, 94),
-    "it": (86, 98),
-    "pt": (87, 94),
-    "nl": (95, 94),
+    "en": (79, 87),
+    "de": (89, 98),
+    "fr": (84, 90),
+    "es": (80, 94),
+    "it": (81, 98),
+    "pt": (84, 94),
+    "nl": (89, 94),
 }
 
 
 def rows(language: str) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in (LEANING / f"{language}.jsonl").read_text("utf-8").splitlines()]
+    """Return the sentences of a language but for clutter, which is refused for other reasons."""
+    lines = (LEANING / f"{language}.jsonl").read_text("utf-8").splitlines()
+    return [row for row in map(json.loads, lines) if row["kind"] != "clutter"]
 
 
 NATURAL = {  # the same, of the articles
-    "en": (64, 82),
+    "en": (63, 82),
     "de": (46, 94),
-    "fr": (52, 88),
+    "fr": (50, 88),
     "es": (44, 90),
     "it": (32, 90),
-    "pt": (33, 100),
+    "pt": (31, 100),
     "nl": (41, 88),
 }
-MOST_DANGLING = 8  # of 112 summaries: a sentence that leans, by the labels, is taken without the one before it
+MOST_DANGLING = 7  # of 112 summaries: a sentence that leans, by the labels, is taken without the one before it
 
 
 def leans(row: dict[str, Any], language: str) -> bool:
-    """Return whether the last sentence cannot be taken alone, or pays for it; a dateline before it is cut off."""
+    """Return whether the last sentence cannot be taken alone, or pays for it; that it is no prose does not count."""
     texts = [*row["before"], row["sentence"]]
     sentences, start = [], 0
     for text in texts:
@@ -56,11 +58,10 @@ def leans(row: dict[str, Any], language: str) -> bool:
         start += len(text) + 1
     article = Article(id="a", text=" ".join(texts), language=language)
     found = candidates(article, sentences, words([sentence.text for sentence in sentences]), len(texts))
-    number = len(texts) - 1
-    if number in found.refused:
-        return True
-    tie = found.tie(found.prose.index(number))
-    return bool(tie.needs or tie.either or tie.hints) or sentences[-1].text != texts[-1]
+    if len(texts) - 1 not in found.prose:
+        return False
+    tie = found.tie(found.prose.index(len(texts) - 1))
+    return bool(tie.broken or tie.needs or tie.either or tie.hints)
 
 
 @pytest.mark.parametrize("language", FLOORS)

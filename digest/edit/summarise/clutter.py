@@ -119,7 +119,7 @@ _CALL = "call to action, credit or link"
 # News is made of these as well ("he said on Twitter"): they call where a sentence begins with them or is short.
 _ALSO_NEWS = frozenset(
     {"sign", "subscribe", "newsletter", "copyright", "cookies", "advertisement", "updated", "watch", "read", "follow",
-     "share", "tell", "know", "join", "terms", "send", "say", "see", "view", "chance", "views"}
+     "share", "tell", "comments", "know", "join", "terms", "send", "say", "see", "view", "chance", "views"}
 )  # fmt: skip
 _BEGINNING = 6  # words in which a sentence begins
 _PHONE = re.compile(r"[-.](?<=\d{3}[-. ]\d{3}[-.])\d{4}\b")  # the rarest of it first: searched in a third of the time
@@ -170,7 +170,7 @@ _STATING = frozenset(
 _PICTURED = 16  # words of a caption without a verb, at most
 _OF_PICTURE = 5  # words in which a caption says that it is one
 _BYLINE = re.compile(
-    r"(?:by|von|par|por|di|door)\s[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,4}\s?(?:[,|].{0,60})?$", re.IGNORECASE
+    r"(?i:by|von|par|por|di|door)\s[A-ZÀ-ÖØ-Þ][\w.'’-]+(?:\s[A-ZÀ-ÖØ-Þ][\w.'’-]+){0,4}\s?(?:[,|].{0,60})?$"
 )
 _DATELINE = re.compile(r"[A-Z][A-Z .,'’-]{2,40}(?:\([A-Za-z /]{2,20}\))?\s*[-–—:]*$")
 _GLUED = re.compile(r"(?:(?:[A-Z]{2,}|[AI]) ){3,12}[\"“‘']?(?:[A-Z][a-z]|[AI] [a-z])")  # "HOW IT BEGAN The port ..."

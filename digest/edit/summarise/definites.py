@@ -19,6 +19,7 @@ _FRONTED = 10  # words in which it begins behind a clause in front: "When asked 
 _HEAD = 7  # words in which the subject begins: further in, a sentence has said enough to be understood
 
 
+_MINISTERS = frozenset({"Prime", "First", "Foreign", "Home"})
 _DONE = frozenset(
     {"won", "lost", "beat", "took", "made", "came", "went", "led", "hit", "held", "broke", "set", "began", "ran",
      "fell", "rose", "got", "gave", "saw", "left", "met", "spoke", "sported", "told", "drew", "flew"}
@@ -171,7 +172,7 @@ def _named_in(number: int, written: Written, cues: Cues) -> tuple[int, ...]:
 def _general(number: int, written: Written, cues: Cues) -> tuple[int, ...]:
     """Return the sentence before where "The company", or "The nine", begins one and nothing says which."""
     for at, word in enumerate(written[number][1 : 1 + _FAR], 1):
-        if word in cues.numbers or word.lower() in cues.generics:
+        if word in cues.numbers or (word.lower() if cues.nouned else word) in cues.generics:
             return () if _is_explained(number, at + 1, written, cues) else (number - 1,)
     return ()
 
@@ -187,10 +188,11 @@ def _is_told(number: int, written: Written, cues: Cues) -> bool:
         end += 1
     if end >= len(tokens):
         return False
-    after = tokens[end]
-    named = after[0].isupper() and after.lower() not in CALENDAR and not cues.nouned
-    explained = end == 2 and after in cues.explaining
-    return (named or explained) and written.joins(number, tokens[end - 1], after)
+    noun, after = tokens[end - 1], tokens[end]
+    named = after[0].isupper() and after.lower() not in CALENDAR and (noun[0].isupper() or not cues.nouned)
+    if end == 2 and cues.nouned and after in cues.definites and written.appends(number, noun, after):
+        return True  # "Der Mann, der in Moss ...": every relative clause has its comma
+    return (named or (end == 2 and after in cues.explaining)) and written.joins(number, noun, after)
 
 
 def _is_alias(tokens: Words, cues: Cues) -> bool:
@@ -199,7 +201,8 @@ def _is_alias(tokens: Words, cues: Cues) -> bool:
         return False
     end = 3 if tokens[2][0].isupper() else 2
     verb = tokens[end] in cues.being or tokens[end] in cues.tags or tokens[end].endswith("ed") or tokens[end] in _DONE
-    return verb and (tokens[1].lower() in cues.offices or (end == 2 and tokens[1].lower() in cues.demonyms))
+    minister = tokens[1] in _MINISTERS and tokens[2] in {"Minister", "Secretary"}
+    return verb and (minister or tokens[1].lower() in cues.offices or (end == 2 and tokens[1].lower() in cues.demonyms))
 
 
 def _is_explained(number: int, end: int, written: Written, cues: Cues) -> bool:

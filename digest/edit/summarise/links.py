@@ -6,8 +6,9 @@ from digest.edit.summarise.cues import Cues
 from digest.edit.summarise.persons import HEAD
 
 _FRONT = 40  # code points of a text in which a phrase in front is looked for
-_CENTURIES = ("19", "20")
 _YEAR = 4  # digits
+_THOUSANDS = 3  # digits behind the comma of "6,100"
+_CALLED = frozenset({"911", "112", "999", "110"})  # for help
 _THEN = 3  # words of "there were 61"
 _COUNTED = 9  # words in which a number at the beginning has its verb
 _BUT = ["all", "but"]
@@ -82,8 +83,8 @@ def _uncounted(lower: Words, cues: Cues) -> str:
     """Return the reason why "Most were women", "Each costs" or "61 were" counts what is not named, or ""."""
     if len(lower) <= 1:
         return ""
-    first, second = lower[:2]
-    number = first.isdigit() and not (len(first) == _YEAR and first.startswith(_CENTURIES))
+    first, second = lower[0], _behind_number(lower)
+    number = first.isdigit() and len(first) != _YEAR and first not in _CALLED
     if (first in cues.alone or number) and second in cues.being | cues.doing:
         return f"“{first} {second}” counts what was named before"
     if first == "each" and "each" in cues.alone and len(second) > _WORD and second[-1] == "s" != second[-2]:
@@ -91,6 +92,14 @@ def _uncounted(lower: Words, cues: Cues) -> str:
     if cues.counted is not None and cues.counted.match(" ".join(lower[:_COUNTED])):
         return "a number of what was named before"
     return "“all but” counts what was named before" if lower[:2] == _BUT else ""
+
+
+def _behind_number(lower: Words) -> str:
+    """Return the word behind the first, or behind "6,100", which is two."""
+    place = 1
+    while lower[0].isdigit() and place < len(lower) - 1 and lower[place].isdigit() and len(lower[place]) == _THOUSANDS:
+        place += 1
+    return lower[place]
 
 
 def _elided(lower: Words, cues: Cues) -> str:

@@ -57,6 +57,7 @@ def continues(tokens: Sequence[str], lower: Sequence[str], cues: Cues) -> str:
         and head[0] in cues.opening
         and "".join(tokens[1:2]).islower()  # no "Second World War"
         and not cues.openings.isdisjoint((" ".join(head[:2]), " ".join(head[:3])))
+        and (cues.unique or cues.completing.isdisjoint(head[3:4]))  # "La segunda vuelta de"
         and not _is_empty(lower, cues)
     ):
         return f"“{' '.join(tokens[:2])}” continues what was said"
@@ -197,7 +198,7 @@ def counts(tokens: Sequence[str], head: Sequence[str], cues: Cues) -> str:
         return f"“{' '.join(tokens[:2])}” adds to those named before"
     if head[0] not in cues.quantities:
         return _of_them(tokens, head, cues)
-    if head[1] in cues.numbers or head[1].isdigit():
+    if head[0] != "some" and (head[1] in cues.numbers or head[1].isdigit()):  # "Some 40 people" are about as many
         return f"“{' '.join(tokens[:3])}” were named before"
     if head[1:3] == ["of", "the"] and head[3:4] and head[3] in cues.generics:
         return f"“{' '.join(tokens[:4])}” were named before"

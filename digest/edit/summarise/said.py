@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from digest.edit import words as text
 
+_OPENING = ("„", "“", '"', "« ", "«", "‘", "'")
 _LONGEST = 2_000  # code points of a sentence that are read: what is longer is no sentence
 
 
@@ -19,8 +20,13 @@ class Written(dict[int, list[str]]):
         return found
 
     def joins(self, number: int, first: str, second: str) -> bool:
-        """Return whether a text has the two words beside each other, and no comma between them."""
-        return f"{first} {second}" in self._texts[number]
+        """Return whether a text has the two words beside each other, and at most an opening quotation mark between."""
+        text = self._texts[number]
+        return f"{first} {second}" in text or any(f"{first} {mark}{second}" in text for mark in _OPENING)
+
+    def appends(self, number: int, first: str, second: str) -> bool:
+        """Return whether a comma and nothing else stands between the two words."""
+        return f"{first}, {second}" in self._texts[number]
 
 
 Said = tuple[Written, Sequence[Sequence[str]]]  # the words of some texts as written, and in lower case

@@ -70,6 +70,7 @@ class Ties:
         language: str | None,
         numbers: Sequence[int] | None = None,
     ) -> None:
+        said = _accented(texts, said) if language == "it" else said
         self._texts, self._said, self._cues = texts, (Written(texts), said), cues(language)
         self._persons = Persons(self._said, self._cues)
         self._names = Names(texts, language)
@@ -185,6 +186,11 @@ class Ties:
         explaining = self._names.explained(number, self._said[0][number]) | self._names.perhaps(number)
         back = pointing(number, self._said, self._clear, self._cues)
         return _introduced(self._names.bare(number), self._told, back, explaining)
+
+
+def _accented(texts: Sequence[str], said: Sequence[Words]) -> Sequence[Words]:
+    """Return the words of Italian texts with "È" where "E'" begins one: it is no "and"."""
+    return [["è", *lower[1:]] if text[:2] in ("E'", "E’") else lower for text, lower in zip(texts, said, strict=True)]
 
 
 def _leans(text: str, tokens: Words, lower: Words, cues: Cues, *, answer: bool) -> str:

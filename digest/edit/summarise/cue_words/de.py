@@ -30,7 +30,9 @@ WORDS = {
         "jahrzehnt zeit"
     ),
     "definites": "der die das den dem beide beiden",
-    "explaining": "des der von vom für zur zum gegen über aus wegen zwischen um namens in im am an bei auf mit",
+    "explaining": (
+        "des der von vom für zur zum gegen über aus wegen zwischen um namens in im am an bei auf mit eines einer unter"
+    ),
     "generics": (
         "frau mann junge mädchen paar täter täterin opfer verdächtige beschuldigte angeklagte fahrer fahrerin "
         "beifahrer gruppe konzern unternehmen firma verein behörde partei gebäude haus schiff flugzeug fahrzeug "
@@ -40,9 +42,11 @@ WORDS = {
         "verletzten jährige jährigen beiden schaden schäden vorhaben vorstand polizisten ermittler sprecher sprecherin"
     ),
     "fronting": (
-        "weil nachdem als obwohl während wenn bevor mit in bei nach seit trotz aus zu zum zur im am bis für vor"
+        "weil nachdem als obwohl während wenn bevor mit in bei nach seit trotz aus zu zum zur im am bis für vor auf "
+        "an unter wegen gegen ohne"
     ),
     "locating": "in im am bei aus nach bis ab an auf",
+    "completing": "als von vom für nach",
     "spans": (
         "sekunden minute minuten stunde stunden tag tage tagen woche wochen monat monate monaten jahr jahre jahren "
         "abend nacht kilometer kilometern meter metern"
@@ -70,12 +74,12 @@ PHRASES = {
         "zum beispiel", "im gegenteil", "zur gleichen", "in der folge", "nicht nur", "ein weiterer", "eine weitere",
         "ein weiteres", "ein anderer", "eine andere", "ein anderes", "der andere", "die andere", "das andere",
         "die anderen", "der zweite", "die zweite", "das zweite", "der dritte", "die dritte", "das dritte",
-        "die übrigen", "die meisten davon", "am nächsten", "am folgenden", "am selben", "zur selben", "im selben",
-        "mit derselben", "mit demselben", "von hier", "vor ort", "von dort", "im jahr zuvor", "die beiden",
-        "kurz darauf", "kurz danach", "das ist", "das war", "das sei", "das habe", "das hat", "das wäre",
-        "das gilt", "das geht",
+        "die übrigen", "die meisten davon", "am folgenden", "am selben", "zur selben", "im selben", "mit derselben",
+        "mit demselben", "von hier", "vor ort", "von dort", "im jahr zuvor", "die beiden", "kurz darauf",
+        "kurz danach", "das ist", "das war", "das sei", "das habe", "das hat", "das wäre", "das gilt", "das geht",
         "das sagte", "das bedeutet", "das zeigt", "das führte", "das wird", "das könnte", "das sind", "das kündigte",
         "das teilte", "das berichtet", "das sollen", "das soll", "das stößt", "das kam", "das kommt", "das macht",
+        "am nächsten tag", "am nächsten morgen",
     ),
     "links": (
         "im gegenzug", "im jahr zuvor", "am tag darauf", "am tag zuvor", "kurz darauf", "kurz danach",

@@ -16,7 +16,9 @@ WORDS = {
     "demonstratives": "this these those such",
     "present": (
         "week month year morning afternoon evening night weekend summer spring autumn fall winter season century "
-        "decade days time due responsible able who whose which with as in on from at"
+        "decade days time due responsible able who whose which with as in on from at sunday monday tuesday "
+        "wednesday thursday friday saturday january february march april may june july august september october "
+        "november december christmas easter ramadan"
     ),
     "correlating": (
         "after before when while as despite since until following because although though once if unless whether"
@@ -78,39 +80,39 @@ WORDS = {
     "shifts": "later earlier afterwards afterward",
     "generics": (
         "former latter other others rest pair duo trio couple group company firm organization organisation agency "
-        "team club side man woman boy girl teenager child children victim victims suspect suspects attacker attackers "
-        "author incident accident attack attacks blast crash shooting killing fire case move decision deal agreement "
-        "plan proposal change changes result results finding findings study report survey statement announcement news "
-        "comments remarks letter document documents film movie show series album song book video footage image images "
-        "photo photos picture pictures website site page program programme project scheme law bill measure measures "
-        "ruling verdict charge charges allegation allegations claim claims family parents mother father son daughter "
-        "brother sister husband wife actor actress singer star player striker midfielder defender goalkeeper manager "
-        "coach driver pilot officer officers spokesman spokeswoman spokesperson official officials minister president "
-        "judge lawyer doctor researchers scientists experts men women trip event events meeting talks visit game "
-        "match race tournament win victory loss defeat goal problem problems issue issues situation crisis dispute "
-        "process idea answer reason aim effort device product system area region town village city country building "
-        "house home property vehicle car plane aircraft ship boat train bodies body remains investigation probe "
-        "inquiry search trial hearing newcomers brothers sisters message messages post posts tweet tweets email "
-        "emails note call list clip picture device bandits gunman gunmen robbers thieves hijackers militants "
-        "passengers crew protesters demonstrators residents killers killer assailant assailants robber thief figure "
-        "figures data statistics numbers recipe scandal controversy debate argument row feud lawsuit complaint "
-        "petition protest warning warnings criticism accusation accusations appeal plea threat threats demand demands "
-        "pledge creature animal name award incidents victims accidents clashes protests explosions vessel hackers "
-        "winner winners blaze flames inferno raiders kidnappers edition version proportion sequel newborn toddler "
-        "venue weapon wreck wreckage blast sum payment cash money ruling quake earthquake tremor kidnapping "
-        "abduction robbery raid strike rally disaster tragedy retailer carmaker manufacturer "
+        "team club side man woman boy girl teenager child children victim victims suspect suspects attacker "
+        "attackers author incident accident attack attacks blast crash shooting killing fire case move decision "
+        "deal agreement plan proposal change changes result results finding findings study report survey statement "
+        "announcement news comments remarks letter document documents film movie show series album song book video "
+        "footage image images photo photos picture pictures website site page program programme project scheme law "
+        "bill measure measures ruling verdict charge charges allegation allegations claim claims family parents "
+        "mother father son daughter brother sister husband wife actor actress singer star player striker midfielder "
+        "defender goalkeeper manager coach driver pilot officer officers spokesman spokeswoman spokesperson "
+        "official officials minister president judge lawyer doctor researchers scientists experts men women trip "
+        "event events meeting talks visit game match race tournament win victory loss defeat goal problem problems "
+        "issue issues situation crisis dispute process idea answer reason aim effort device product system area "
+        "region town village city country building house home property vehicle car plane aircraft ship boat train "
+        "bodies body remains investigation probe inquiry search trial hearing newcomers brothers sisters message "
+        "messages post posts tweet tweets email emails note call list clip bandits gunman gunmen robbers thieves "
+        "hijackers militants passengers crew protesters demonstrators residents killers killer assailant assailants "
+        "robber thief figure figures data statistics numbers recipe scandal controversy debate argument row feud "
+        "lawsuit complaint petition protest warning warnings criticism accusation accusations appeal plea threat "
+        "threats demand demands pledge creature animal name award incidents accidents clashes protests explosions "
+        "vessel hackers winner winners blaze flames inferno raiders kidnappers edition version proportion sequel "
+        "newborn toddler venue weapon wreck wreckage sum payment cash money quake earthquake tremor kidnapping "
+        "abduction robbery raid strike rally disaster tragedy retailer carmaker manufacturer"
     ),
     "tags": (
         "said says say told added adds explained insisted asked wrote tweeted noted recalled admitted continued "
-        "concluded warned argued joked replied claimed remarked commented stressed posted responded quipped declared "
-        "writes asks recalls notes laughs smiles texted shouted yelled recounted announced testified claims warns "
-        "explains insists argues adds admits believes"
+        "concluded warned argued joked replied claimed remarked commented stressed posted responded quipped "
+        "declared writes asks recalls notes laughs smiles texted shouted yelled recounted announced testified "
+        "claims warns explains insists argues admits believes"
     ),
     "first": "i my me myself",
     "together": "we",
     "ours": "us our ours ourselves",
     "parting": "and or but that who which when after before while because if where",
-    "completing": "of to for from as that with",
+    "completing": "of to for from as that with and",
     "alone": (
         "most none each either half some all any several both neither dozens hundreds thousands two three four five "
         "six seven eight nine ten eleven twelve"
@@ -127,7 +129,7 @@ WORDS = {
     ),
     "offices": (
         "mayor governor senator congressman congresswoman sheriff princess prince duke duchess earl baron cardinal "
-        "archbishop bishop admiral general colonel prime first foreign home"
+        "archbishop bishop admiral colonel"
     ),
 }
 PHRASES = {

@@ -1,13 +1,13 @@
 """The words of Spanish that make a sentence lean on others: what cues.py gathers."""
 
 WORDS = {
-    "pronouns": "él ella ellos ellas ello le les su sus esto eso lo",
+    "pronouns": "él ella ellos ellas ello su sus esto eso lo",
     "persons": "él ella ellos ellas",
-    "possessives": "su sus le les",
+    "possessives": "su sus",
     "objects": "lo",
     "connectives": (
         "pero y también además así entonces luego después asimismo pues o ni finalmente allí aquí ahora ambos ambas "
-        "tampoco otro otra otros otras nació llevaba añadió explicó"
+        "tampoco otro otra otros otras"
     ),
     "adding": "también tampoco además asimismo",
     "correlating": "aunque mientras si cuando como no pese",
@@ -20,7 +20,7 @@ WORDS = {
         "tarde noche verano invierno otoño primavera fin días siglo que vez vía"
     ),
     "definites": "el la los las",
-    "explaining": "de del que por contra sobre entre en para al a con tras",
+    "explaining": "de del que por contra sobre entre en para al a con tras más",
     "generics": (
         "hombre mujer joven menor chico chica niño niña víctima víctimas sospechoso sospechosos detenido detenidos "
         "acusado conductor conductora pareja grupo empresa compañía firma asociación proyecto plan decisión medida "
@@ -29,16 +29,16 @@ WORDS = {
         "juicio veredicto avión barco buque vehículo edificio casa país región ciudad pueblo localidad operación "
         "acuerdo equipo club jugador entrenador técnico animal reptil"
     ),
-    "fronting": "tras después antes cuando aunque mientras pese en para con durante desde según sin por al",
+    "fronting": "tras después antes cuando aunque mientras pese en para con durante desde según sin por al a",
     "locating": "en a de desde hacia",
     "spans": "segundos minuto minutos hora horas día días semana semanas mes meses año años kilómetros metros",
-    "shifts": "después antes tarde",
-    "conjunctions": "pero y o ni pues",
+    "shifts": "después antes",
+    "conjunctions": "pero y o pues",
     "tags": "dijo dice añadió afirmó explicó señaló agregó subrayó aseguró declaró indicó manifestó",
     "alone": "ninguno ninguna ambos ambas varios varias tres cuatro cinco seis siete ocho nueve diez once doce",
     "there": "allí allá",
     "being": "es son era eran fue fueron está están estaba estaban ha han había habían será serán puede pueden",
-    "completing": "de del que la el los las",
+    "completing": "de del que",
     "dropping": "ha",
     "first": "yo mi mis me",
     "together": "nosotros nosotras",
@@ -51,19 +51,20 @@ PHRASES = {
         "la segunda", "el tercero", "la tercera", "el otro", "la otra", "los otros", "las otras", "los demás",
         "las demás", "el mismo", "la misma", "los mismos", "las mismas", "un segundo", "una segunda", "en aquel",
         "en aquella", "desde entonces", "en el lugar", "al día siguiente", "la semana anterior", "el año anterior",
-        "desde aquí",
-        "desde allí", "en el país vecino", "la mayoría por", "a su vez", "poco después", "los dos", "las dos",
+        "desde aquí", "desde allí", "la mayoría por", "a su vez", "poco después", "los dos", "las dos",
     ),
     "links": (
         "en cambio", "no obstante", "por tanto", "por lo tanto", "sin embargo", "desde entonces", "al día siguiente",
-        "por el contrario", "a su vez", "a cambio", "el doble", "por entonces", "en aquel momento", "señala el texto",
-        "dice el texto", "del lugar", "en el lugar",
+        "por el contrario", "a su vez", "a cambio", "el doble", "por entonces", "en aquel momento", "del lugar",
+        "en el lugar", "años más tarde", "días más tarde", "meses más tarde", "horas más tarde", "minutos más tarde",
+        "semanas más tarde",
     ),
 }  # fmt: skip
 PATTERNS = {
     "enclitic": r"\w{3,}[aeiáéí]rl[oa]s?\b",
     "idle": (
-        r"(?:después|además) (?:de|del|que)\b|así como\b|en lo que va\b|lo (?:que|más|mejor|peor|cual)\b|ahora que\b"
+        r"ni .* ni\b|ni un\w* solo\b|(?:después|además) (?:de|del|que)\b|así como\b|en lo que va\b|lo (?:que"
+        r"|más|mejor|peor|cual)\b|ahora que\b"
         r"|tampoco .* ni\b"
     ),
 }

@@ -18,7 +18,8 @@ WORDS = {
     ),
     "definites": "il la lo gli le l i",
     "explaining": (
-        "di del della dello dei degli delle dell d che per contro su sul sulla tra fra in nel nella a al alla ad con da"
+        "di del della dello dei degli delle dell d che per contro su sul sulla tra fra in nel nella a al alla ad "
+        "con da più"
     ),
     "generics": (
         "uomo donna giovane ragazzo ragazza bambino bambina vittima vittime sospettato arrestato arrestati accusato "
@@ -28,11 +29,13 @@ WORDS = {
         "verdetto sentenza aereo nave barca veicolo edificio casa paese regione città operazione accordo squadra club "
         "giocatore allenatore animale anfibio provvedimento fiamme"
     ),
-    "fronting": "dopo prima quando mentre nonostante in nel nella per con durante da secondo senza",
+    "fronting": (
+        "dopo prima quando mentre nonostante in nel nella per con durante da secondo senza al alla a sul sulla"
+    ),
     "locating": "in a ad da di nel nella verso",
     "spans": ("secondi minuto minuti ora ore giorno giorni settimana settimane mese mesi anno anni chilometri metri"),
     "shifts": "dopo prima",
-    "conjunctions": "ma e o né",
+    "conjunctions": "ma e o",
     "tags": "detto dice aggiunto spiegato affermato dichiarato sottolineato assicurato",
     "alone": "nessuno nessuna entrambi entrambe alcuni alcune tre quattro cinque sei sette otto nove dieci",
     "there": "lì là",
@@ -55,15 +58,15 @@ PHRASES = {
     "links": (
         "al contrario", "a sua volta", "in cambio", "da allora", "il giorno dopo", "il giorno seguente", "all epoca",
         "il doppio", "lo ha", "lo hanno", "lo aveva", "lo avevano", "la ha", "l ha", "l hanno", "li ha", "li hanno",
-        "ne ha", "ne hanno", "ci ha", "ci hanno", "portato loro", "dato loro", "comunque", "invece", "nel documento",
+        "ne ha", "ne hanno", "ci ha", "ci hanno", "portato loro", "dato loro", "comunque", "invece", "anni più tardi",
+        "giorni più tardi", "mesi più tardi", "ore più tardi", "minuti più tardi",
     ),
 }  # fmt: skip
 PATTERNS = {
     "enclitic": r"\w{3,}[aei]rl[oaie]\b",
     "idle": (
-        r"(?:invece|inoltre|altro) (?:di|che)\b|così come\b|ci (?:sono|vogliono|saranno|era|erano)\b|tutti (?:i"
+        r"né .* né\b|(?:invece|inoltre|altro) (?:di|che)\b|così come\b|ci (?:sono|vogliono|saranno|era"
+        r"|erano)\b|tutti (?:i"
         r"|gli)\b"
-        r"|e (?:stat|mort|arrivat|nat|finit|partit|uscit|tornat|andat|cominciat|iniziat)[oaie]\b"
-        r"|e (?:vero|possibile|successo|accaduto|polemica|allarme)\b"
     ),
 }

@@ -7,8 +7,8 @@ WORDS = {
     "objects": "hem hen",
     "connectives": (
         "maar en ook dus dan daarna daarom echter toch bovendien verder intussen ondertussen daarnaast daarbij "
-        "daardoor of want later hierdoor hier daar overigens uiteindelijk daarvoor daarmee daarin daarop daartegen "
-        "destijds sindsdien diezelfde zo zijn die diens dezelfde beide beiden"
+        "daardoor want later hierdoor hier daar overigens uiteindelijk daarvoor daarmee daarin daarop daartegen "
+        "destijds sindsdien diezelfde zijn die diens dezelfde beide beiden"
     ),
     "adding": "ook echter daarentegen dus eveneens bovendien niettemin daarom desondanks",
     "correlating": "hoewel omdat als toen terwijl nadat niet zowel ofschoon",
@@ -28,14 +28,15 @@ WORDS = {
         "voertuig gebouw huis akkoord overeenkomst ploeg club jarige bewindsman bewindsvrouw"
     ),
     "fronting": (
-        "nadat toen als omdat hoewel terwijl voordat met in bij na sinds ondanks uit voor tijdens volgens door"
+        "nadat toen als omdat hoewel terwijl voordat met in bij na sinds ondanks uit voor tijdens volgens door op aan"
     ),
     "locating": "in te bij uit naar tot vanaf",
+    "completing": "dan van voor na",
     "spans": (
         "seconden minuut minuten uur uren dag dagen week weken maand maanden jaar kilometer meter halfuur kwartier"
     ),
     "shifts": "later daarna eerder ervoor daarvoor verderop",
-    "conjunctions": "maar en of want",
+    "conjunctions": "maar en want",
     "tags": "zei zegt aldus stelt stelde verklaarde benadrukte",
     "alone": "geen beide beiden enkele sommige alle twee drie vier vijf zes zeven acht negen tien elf twaalf",
     "there": "daar",
@@ -46,18 +47,17 @@ WORDS = {
 }
 PHRASES = {
     "openings": (
-        "bij voorbeeld", "in feite", "aan de andere kant", "ten slotte", "in plaats daarvan", "het werd",
-        "het gaat om", "ter plaatse", "dat kwam", "dat komt", "het heeft",
-        "het had", "het wordt", "het kost", "dat is", "dat was", "dat betekent", "dat blijkt", "dat zegt",
-        "dat heeft", "dat had", "dat kan", "dat moet", "dat geldt", "dat zou", "dat werd", "dat wordt", "dat maakte",
-        "dat meldt", "een andere", "een ander", "de andere", "het andere", "de tweede", "het tweede", "de derde",
-        "de overige", "een dergelijke", "een dergelijk", "de meeste", "toen was", "toen ging", "toen kwam",
-        "toen werd", "toen had", "van hieruit", "een dag later", "een week later", "de volgende dag", "er werken",
-        "de twee", "kort daarna",
+        "bij voorbeeld", "in feite", "ten slotte", "in plaats daarvan", "het werd", "het gaat om", "ter plaatse",
+        "dat kwam", "dat komt", "het heeft", "het had", "het wordt", "het kost", "dat is", "dat was", "dat betekent",
+        "dat blijkt", "dat zegt", "dat heeft", "dat had", "dat kan", "dat moet", "dat geldt", "dat zou", "dat werd",
+        "dat wordt", "dat maakte", "dat meldt", "een andere", "een ander", "de andere", "het andere", "de tweede",
+        "het tweede", "de derde", "de overige", "een dergelijke", "een dergelijk", "toen was", "toen ging",
+        "toen kwam", "toen werd", "toen had", "van hieruit", "een week later", "de volgende dag", "de twee",
+        "kort daarna",
     ),
     "links": (
-        "in ruil", "in ruil daarvoor", "ondanks alles", "half zoveel", "twee keer zoveel", "er in het rapport",
-        "de volgende dag", "op dat moment", "aldus de bewindsman", "overigens", "dagen later", "jaar later",
+        "in ruil", "in ruil daarvoor", "ondanks alles", "half zoveel", "twee keer zoveel", "de volgende dag",
+        "op dat moment", "overigens", "dagen later", "jaar later",
     ),
 }  # fmt: skip
 PATTERNS = {
