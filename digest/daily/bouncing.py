@@ -17,8 +17,9 @@ from digest.deliver.bounces.verp import find_delivery
 from digest.errors import DigestError, SettingsError
 from digest.render.headers import message_id
 from digest.settings import Settings
-from digest.store import editions, people, records, returns
+from digest.store import editions, people, returns
 from digest.store.database import Store
+from digest.store.records import Suppression
 from digest.store.returns import Returned
 
 _RULES = Rules(proof_needed=True)  # anybody can write a report about anybody
@@ -43,12 +44,12 @@ def process(arrival: Arrival, store: Store, settings: Settings, *, now: float) -
         return Told(place=arrival.place, kind=report.kind, lines=("read before: it counts once",))
     known = _known(arrival.content, report, store, settings)
     found = [event for event in _normalised(events(report, known=known, at=now)) if _concerns_us(store, event)]
-    returns.keep(store, _kept(arrival, report, found, now))
     decisions = [_decided(store, event, now) for event in found]
     fresh = tuple(one.address for one in decisions if one.suppress and not returns.is_suppressed(store, one.address))
-    for event, decision in zip(found, decisions, strict=True):
-        if decision.suppress:
-            _suppress(store, event, decision, now)
+    ending = [(event, one.because) for event, one in zip(found, decisions, strict=True) if one.suppress]
+    barred = [_suppression(event, because, now) for event, because in ending]
+    said = [_goodbye(event.address, now) for event, _ in ending if event.kind is Kind.UNSUBSCRIBE]
+    returns.settle(store, _kept(arrival, report, found, now), barred, said)
     lines = tuple(_line(decision) for decision in decisions) or (_nothing(report),)
     return Told(place=arrival.place, kind=report.kind, lines=lines, suppressed=fresh)
 
@@ -140,20 +141,15 @@ def _decided(store: Store, event: Event, now: float) -> Decision:
         )
         for one in returns.history(store, event.address)
     )
-    return decide(event.address, past, rules=_RULES, now=now)
+    return decide(event.address, [*past, event], rules=_RULES, now=now)
 
 
-def _suppress(store: Store, event: Event, decision: Decision, now: float) -> None:
-    if event.kind is Kind.UNSUBSCRIBE:
-        with store.writing() as connection:
-            entry = people.Consent(address=event.address, what="unsubscribed", how="mail", at=now)
-            people.log(connection, entry)
-    records.suppress(
-        store,
-        records.Suppression(
-            address=event.address, reason=_REASONS[event.kind], detail=decision.because[:500], since=now
-        ),
-    )
+def _suppression(event: Event, because: str, now: float) -> Suppression:
+    return Suppression(address=event.address, reason=_REASONS[event.kind], detail=because[:500], since=now)
+
+
+def _goodbye(address: str, now: float) -> people.Consent:
+    return people.Consent(address=address, what="unsubscribed", how="mail", at=now)
 
 
 def _line(decision: Decision) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from secrets import token_hex
 
-from sqlalchemy import insert, select
+from sqlalchemy import Connection, insert, select
 from sqlalchemy.dialects.sqlite import insert as insert_once
 
 from digest.store.database import Store
@@ -59,8 +59,13 @@ def keep_value(store: Store, name: str, value: str) -> None:
 def suppress(store: Store, entry: Suppression) -> None:
     """Keep the address from being mailed, from this moment on; an earlier reason stays."""
     with store.writing() as connection:
-        values = {"address": entry.address, "reason": entry.reason, "detail": entry.detail, "since": entry.since}
-        connection.execute(insert_once(suppression).values(values).on_conflict_do_nothing())
+        add_suppression(connection, entry)
+
+
+def add_suppression(connection: Connection, entry: Suppression) -> None:
+    """Do what `suppress` does, together with whatever else is written; an earlier reason stays."""
+    values = {"address": entry.address, "reason": entry.reason, "detail": entry.detail, "since": entry.since}
+    connection.execute(insert_once(suppression).values(values).on_conflict_do_nothing())
 
 
 def suppressions(store: Store) -> dict[str, Suppression]:

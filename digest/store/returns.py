@@ -8,6 +8,8 @@ from sqlalchemy.dialects.sqlite import insert
 
 from digest.model import State
 from digest.store.database import Store
+from digest.store.people import Consent, log
+from digest.store.records import Suppression, add_suppression
 from digest.store.schema import CALLED_OFF, delivery, edition, returned, suppression
 
 
@@ -39,11 +41,18 @@ def is_known(store: Store, mail: str) -> bool:
         return bool(connection.execute(select(exists().where(returned.c.mail == mail))).scalar())
 
 
-def keep(store: Store, found: Iterable[Returned]) -> None:
-    """Keep what one mail says; what is kept already stays as it is."""
+def settle(store: Store, found: Iterable[Returned], barred: Iterable[Suppression], said: Iterable[Consent]) -> None:
+    """Keep what one mail says, with whom it suppresses and what they said; what is kept already stays as it is.
+
+    All or nothing: a mail that is kept counts as read, and nobody looks again at what it asked for.
+    """
     rows = [{name: getattr(one, name) for name in _FIELDS} for one in found]
     with store.writing() as connection:
         connection.execute(insert(returned).on_conflict_do_nothing(), rows)
+        for entry in barred:
+            add_suppression(connection, entry)
+        for one in said:
+            log(connection, one)
 
 
 def history(store: Store, address: str) -> tuple[Returned, ...]:

@@ -1,6 +1,8 @@
 """`digest bounces process`: what came back changes who is mailed, and each decision says why."""
 
 import asyncio
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -71,6 +73,17 @@ def suppressed(home: Path) -> dict[str, str]:
     return {address: one.reason for address, one in records.suppressions(kept(home)).items()}
 
 
+@contextmanager
+def full(home: Path) -> Iterator[None]:
+    """Let the store refuse every suppression, as on a disk that is full."""
+    refusing = "BEFORE INSERT ON suppression BEGIN SELECT RAISE(ABORT, 'disk is full'); END"
+    with closing(new_store(home)) as store, store.writing() as connection:
+        connection.exec_driver_sql(f"CREATE TRIGGER full {refusing}")
+    yield
+    with closing(new_store(home)) as store, store.writing() as connection:
+        connection.exec_driver_sql("DROP TRIGGER full")
+
+
 def test_a_hard_bounce_to_our_return_path_suppresses_the_delivery_it_names(digest: Cli, written_to: Path) -> None:
     path = return_path(SECRET.encode(), "2", "bounce.example.org")
     arrive(written_to, REPORT.format(to=path, address="mangled@elsewhere.example", status="5.1.1"))
@@ -127,3 +140,12 @@ def test_one_place_has_to_be_named(digest: Cli, written_to: Path) -> None:
 def test_a_mailbox_that_is_not_set_is_said() -> None:
     with pytest.raises(SettingsError, match=r"bounces\.imap_host"):
         asyncio.run(process_imap(Settings(), lambda arrival: None))  # noqa: ARG005
+
+
+def test_a_request_to_leave_that_the_store_could_not_take_is_taken_the_next_time(digest: Cli, written_to: Path) -> None:
+    arrive(written_to, LEAVING)
+    with full(written_to):
+        assert digest(*PROCESS).code == 1
+    digest(*PROCESS)
+    assert suppressed(written_to) == {"anna@example.org": "unsubscribed"}
+    assert [one.what for one in consents(kept(written_to), "anna@example.org")] == ["unsubscribed"]
