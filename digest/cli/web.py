@@ -14,7 +14,7 @@ from digest.daily.archiving import Archive, write
 from digest.daily.people import normalised
 from digest.errors import InputError
 from digest.store.database import Store, open_store
-from digest.store.people import Consent, come_back
+from digest.store.people import BACK, Consent, come_back
 
 Host = Annotated[str, typer.Option("--host", help="The address that is listened on; 127.0.0.1 is this machine only.")]
 Port = Annotated[int, typer.Option("--port", min=0, max=65535, help="0 takes a free one.")]
@@ -94,7 +94,7 @@ def resubscribe(
         raise typer.BadParameter("say how they agreed", param_hint="--consent")
     store = _opened(context, config)
     try:
-        entry = Consent(address=key, what="resubscribed", how=consent.strip(), at=days.now().timestamp())
+        entry = Consent(address=key, what=BACK, how=consent.strip(), at=days.now().timestamp())
         if not come_back(store, entry):
             raise InputError(f"{address}: the store keeps nobody from mailing it: nothing was changed")
     finally:

@@ -128,6 +128,8 @@ def _kept(arrival: Arrival, report: Report, found: list[Event], now: float) -> l
 
 
 def _decided(store: Store, event: Event, now: float) -> Decision:
+    """Judge the event by everything that came back before, except for what its person has come back after."""
+    since = people.came_back_at(store, event.address)
     past = (
         Event(
             address=one.address,
@@ -140,6 +142,7 @@ def _decided(store: Store, event: Event, now: float) -> Decision:
             proven=one.proven,
         )
         for one in returns.history(store, event.address)
+        if one.at > since
     )
     return decide(event.address, [*past, event], rules=_RULES, now=now)
 

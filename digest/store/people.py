@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 
-from sqlalchemy import Connection, Row, bindparam, delete, exists, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, exists, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_once
 
 from digest.model import State
@@ -12,6 +12,7 @@ from digest.store.prepared import Prepared
 from digest.store.schema import consent, delivery, person, suppression, wish
 
 LEFT = "unsubscribed"  # the reason of a suppression that its person asked for, and may take back
+BACK = "resubscribed"  # what the log says of who may be mailed again
 
 _WHO = select(person.c.id, person.c.address).where(person.c.id.in_(bindparam("ids", expanding=True)))
 _LEAVE = Prepared(
@@ -115,6 +116,14 @@ def come_back(store: Store, entry: Consent) -> bool:
         return _lifted(connection, entry, only_left=False)
 
 
+def came_back_at(store: Store, address: str) -> float:
+    """Return when the person last came back, in seconds since 1970; minus infinity where they never did."""
+    mine = (consent.c.address == address, consent.c.what == BACK)
+    with store.reading() as connection:
+        found = connection.execute(select(func.max(consent.c.at)).where(*mine)).scalar()
+    return float("-inf") if found is None else float(found)
+
+
 def choose(connection: Connection, asked: Sequence[Choosing]) -> list[bool]:
     """Keep what people chose, and let who had left come back: a handler for the Writer; True for who came back.
 
@@ -128,7 +137,7 @@ def _choose(connection: Connection, asked: Choosing) -> bool:
     values = {field.name: getattr(chosen, field.name) for field in fields(Wish)} | {"changed_at": asked.at}
     connection.execute(insert_once(wish).values(values).on_conflict_do_update(index_elements=["address"], set_=values))
     log(connection, Consent(address=chosen.address, what="preferences", how="preference page", at=asked.at))
-    back = Consent(address=chosen.address, what="resubscribed", how="preference page", at=asked.at)
+    back = Consent(address=chosen.address, what=BACK, how="preference page", at=asked.at)
     return _lifted(connection, back, only_left=True)
 
 

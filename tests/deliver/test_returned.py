@@ -13,7 +13,7 @@ from digest.errors import SettingsError
 from digest.settings import Settings
 from digest.store import records
 from digest.store.database import Store, open_existing
-from digest.store.people import consents
+from digest.store.people import Consent, come_back, consents
 from tests.support.cli import Cli
 from tests.support.stores import new_store, owe, person
 
@@ -149,3 +149,27 @@ def test_a_request_to_leave_that_the_store_could_not_take_is_taken_the_next_time
     digest(*PROCESS)
     assert suppressed(written_to) == {"anna@example.org": "unsubscribed"}
     assert [one.what for one in consents(kept(written_to), "anna@example.org")] == ["unsubscribed"]
+
+
+def return_to_us(home: Path, name: str, *, at: float) -> None:
+    with closing(new_store(home)) as store:
+        come_back(store, Consent(address=f"{name}@example.org", what="resubscribed", how="wrote to us", at=at))
+
+
+def test_who_left_by_mail_and_came_back_stays_when_one_letter_is_put_off(digest: Cli, written_to: Path) -> None:
+    arrive(written_to, LEAVING)
+    digest(*PROCESS)
+    return_to_us(written_to, "anna", at=9e9)
+    arrive(written_to, REPORT.format(to="digest@example.org", address="anna@example.org", status="4.2.2"))
+    ran = digest(*PROCESS)
+    assert suppressed(written_to) == {}
+    assert "anna@example.org goes on getting letters: soft bounces weigh 1.00 of 2.50" in ran.out
+
+
+def test_who_came_back_may_leave_by_mail_again_whatever_the_clock_says(digest: Cli, written_to: Path) -> None:
+    arrive(written_to, LEAVING)
+    digest(*PROCESS)
+    return_to_us(written_to, "anna", at=9e9)
+    arrive(written_to, LEAVING.replace("\n\n\n", "\n\nOnce more.\n"))
+    digest(*PROCESS)
+    assert suppressed(written_to) == {"anna@example.org": "unsubscribed"}

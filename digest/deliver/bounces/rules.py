@@ -7,6 +7,8 @@ The rules, in their order:
 3. A soft bounce weighs 1, half as much after every 60 days, and counts once for an edition. At 2.5 the address is
    suppressed: that is the third edition in about six weeks which did not arrive.
 4. A notice of delay weighs nothing, for the letter may still arrive; so does an automatic answer.
+
+Who comes back begins anew: what lies before that is not handed in.
 """
 
 from collections.abc import Iterable, Iterator
