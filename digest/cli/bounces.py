@@ -4,8 +4,8 @@ import asyncio
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterable
-from contextlib import closing
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
@@ -17,7 +17,7 @@ from digest.cli.terminal import plural, say, show
 from digest.daily import days
 from digest.daily.bouncing import Told, process, process_imap
 from digest.deliver.bounces.mailboxes import Arrival, in_maildir, in_mbox, mark_read, piped
-from digest.errors import UsageError
+from digest.errors import BusyError, StoreError, UsageError
 from digest.store.database import open_store
 
 returned = typer.Typer(no_args_is_help=True, help="Letters that came back: read the reports, suppress dead addresses.")
@@ -43,6 +43,7 @@ def process_(
 
     A dead address is suppressed at once where the report bears a sign of our letter, others after the third edition
     that did not arrive in about six weeks. Requests to unsubscribe count; absence notices do not. No mail is deleted.
+    With -, exit code 75 tells the mail server to keep the mail and pipe it in again, since the store falters.
 
     Example:     digest bounces process --maildir ~/Maildir
     """
@@ -52,7 +53,10 @@ def process_(
         raise UsageError("name one place to read: --maildir DIR, --mbox FILE, --imap, or - for standard input")
     settings = loaded(context, config).settings
     counts: Counter[str] = Counter()
-    with closing(open_store(settings.database, announce=say, synchronous=settings.synchronous)) as store:
+    with (
+        _kept_by_the_server(is_piped=source == "-"),
+        closing(open_store(settings.database, announce=say, synchronous=settings.synchronous)) as store,
+    ):
 
         def handle(arrival: Arrival) -> None:
             told = process(arrival, store, settings, now=days.now().timestamp())
@@ -68,6 +72,17 @@ def process_(
     if not as_json:
         fresh = counts.pop("suppressed", 0)
         show(f"{plural(counts.total(), 'mail', 'mails')}, {plural(fresh, 'new suppression', 'new suppressions')}")
+
+
+@contextmanager
+def _kept_by_the_server(*, is_piped: bool) -> Iterator[None]:
+    """Let a mail server that pipes a mail in try again where the store falters: other codes have it bounce the mail."""
+    try:
+        yield
+    except StoreError as error:
+        if not is_piped:
+            raise
+        raise BusyError(str(error)) from error
 
 
 def _arrivals(source: str | None, maildir: Path | None, mbox: Path | None) -> Iterable[Arrival]:

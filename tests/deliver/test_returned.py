@@ -1,8 +1,10 @@
 """`digest bounces process`: what came back changes who is mailed, and each decision says why."""
 
 import asyncio
+import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
@@ -173,3 +175,15 @@ def test_who_came_back_may_leave_by_mail_again_whatever_the_clock_says(digest: C
     arrive(written_to, LEAVING.replace("\n\n\n", "\n\nOnce more.\n"))
     digest(*PROCESS)
     assert suppressed(written_to) == {"anna@example.org": "unsubscribed"}
+
+
+def test_a_mail_server_pipes_a_mail_in_again_that_the_store_could_not_take(
+    digest: Cli, written_to: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def pipe() -> int:
+        monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(LEAVING.encode())))
+        return digest("bounces", "process", "-").code
+
+    with full(written_to):
+        assert pipe() == 75  # EX_TEMPFAIL: any other code bounces the mail to who wants to leave
+    assert (pipe(), suppressed(written_to)) == (0, {"anna@example.org": "unsubscribed"})
