@@ -218,7 +218,9 @@ _RECORD = Prepared(
         lease_until=null(),
         code=bindparam("said"),
         enhanced=bindparam("said_more"),
-        reply=bindparam("words"),
+        reply=case(
+            (delivery.c.email == "", null()), else_=bindparam("words")
+        ),  # "": its person was forgotten meanwhile
         changed_at=bindparam("at"),
     )
 )
@@ -244,19 +246,27 @@ def _record(connection: Connection, told: Sequence[tuple[Outcome, str]]) -> list
         ],
     )
     _call_off(connection, [outcome.delivery.id for outcome, _ in told if outcome.state is State.OWED])
-    dead = [
+    if dead := [outcome for outcome, _ in told if outcome.hard]:
+        _bury(connection, dead)
+    return [None] * len(told)
+
+
+def _bury(connection: Connection, dead: Sequence[Outcome]) -> None:
+    """Suppress addresses that the server says are dead, but for those whose people were forgotten meanwhile."""
+    theirs = select(delivery.c.address).where(delivery.c.id.in_([outcome.delivery.id for outcome in dead]))
+    known = set(connection.execute(theirs).scalars())
+    rows = [
         {
             "address": outcome.delivery.address,
             "reason": "bounced",
             "detail": " ".join(str(part) for part in (outcome.code, outcome.enhanced, outcome.text) if part),
             "since": outcome.at,
         }
-        for outcome, _ in told
-        if outcome.hard
+        for outcome in dead
+        if outcome.delivery.address in known
     ]
-    if dead:
-        connection.execute(insert(suppression).on_conflict_do_nothing(), dead)
-    return [None] * len(told)
+    if rows:
+        connection.execute(insert(suppression).on_conflict_do_nothing(), rows)
 
 
 def _release(connection: Connection, asked: Sequence[tuple[str, str]]) -> list[None]:

@@ -103,7 +103,7 @@ def _mark(key: str, address: str) -> str:
 
 
 def _erase_deliveries(connection: Connection, address: str, mark: str) -> None:
-    unsent = delivery.c.state == State.OWED
+    unsent = delivery.c.state.in_((State.OWED, State.HANDING_OVER))  # a sender that is at it may still say "accepted"
     connection.execute(
         update(delivery)
         .where(delivery.c.address == address)
@@ -112,6 +112,7 @@ def _erase_deliveries(connection: Connection, address: str, mark: str) -> None:
             email="",
             name="",
             reply=None,
+            owner=None,
             state=case((unsent, State.SUPPRESSED.value), else_=delivery.c.state),
         )
     )

@@ -1,4 +1,4 @@
-"""Many people at once, from the command line: conditions, pauses, imports; and all of one, shown and forgotten."""
+"""Many people at once, from the command line: conditions, pauses, imports; and all of one, shown."""
 
 import json
 from contextlib import closing
@@ -146,10 +146,6 @@ def test_an_export_reads_back_as_it_was(digest: Cli, small: Path) -> None:
     assert ",'=1+1," in (small / "out.csv").read_text()
 
 
-def everything(home: Path) -> bytes:
-    return b"".join(file.read_bytes() for file in sorted(home.rglob("*")) if file.is_file())
-
-
 def test_show_tells_all_that_is_stored(digest: Cli, small: Path) -> None:
     del small
     digest("send", *DAY)
@@ -164,46 +160,6 @@ def test_of_a_stranger_nothing_is_stored(digest: Cli, small: Path) -> None:
     del small
     ran = digest("subscribers", "show", "di@example.org")
     assert (ran.code, "nothing is stored" in ran.complaints) == (1, True)
-
-
-def test_who_is_forgotten_is_named_in_no_file(digest: Cli, small: Path) -> None:
-    digest("subscribers", "set", "ada@example.org", "--note", "a version more")
-    digest("send", *DAY)
-    digest("subscribers", "pause", "bo@example.org")
-    copy = small / "digest.db.before-0005"
-    copy.write_bytes((small / "digest.db").read_bytes() + b"ada@example.org")
-    (small / "subscribers" / ".subscribers.csv.new").write_text("email\nada@example.org\n")  # left by a kill
-    assert b"ada@example.org" in everything(small)
-    ran = digest("subscribers", "forget", "Ada@Example.org")
-    assert (ran.code, f"removed, since it may have named them: {copy}" in ran.out) == (0, True)
-    assert b"ada@example.org" not in everything(small)
-    assert b"bo@example.org" in everything(small)
-    ran = digest("subscribers", "show", "ada@example.org")
-    assert "was forgotten: a hash is all that is left" in ran.complaints
-
-
-def test_the_ledger_still_counts_who_was_forgotten(digest: Cli, small: Path) -> None:
-    del small
-    digest("send", *DAY)
-    digest("subscribers", "forget", "ada@example.org")
-    assert json.loads(digest("status", "--json").out)["editions"][0]["deliveries"] == {"accepted": 2}
-
-
-def test_who_is_forgotten_is_not_mailed_again_whatever_the_file_says(digest: Cli, small: Path) -> None:
-    digest("subscribers", "forget", "ada@example.org")
-    refused = digest("subscribers", "import", other(small, "email\nada@example.org\n"))
-    assert (refused.code, "other.csv:2: the person asked to be forgotten" in refused.complaints) == (3, True)
-    digest("subscribers", "add", "ada@example.org")
-    receipt = json.loads(digest("send", "--json", *DAY).out)
-    assert (receipt["accepted"], receipt["resting"]) == (1, 1)
-
-
-def test_a_letter_that_was_owed_is_not_sent_to_who_was_forgotten(digest: Cli, small: Path) -> None:
-    del small
-    digest("send", "--limit", "1", "--only", "bo@example.org", *DAY)
-    digest("subscribers", "forget", "ada@example.org")
-    receipt = json.loads(digest("send", "--json", *DAY).out)
-    assert (receipt["accepted"], receipt["totals"]) == (0, {"accepted": 1, "suppressed": 1})
 
 
 def test_a_shrunken_list_stops_send_and_its_rehearsal_until_it_is_said_to_be_right(digest: Cli, small: Path) -> None:
