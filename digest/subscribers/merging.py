@@ -91,17 +91,18 @@ def _merged(sheet: Sheet, other: Incoming, known: Collection[str], *, into: list
     used = {field for person in other.people.values() for field in _cells(person)}
     form = form_of(sheet, dict.fromkeys(used, "x"), known)
     last = {key: record.line for record in sheet.records() if (key := addresses.key(sheet.address(record)))}
-    changes: list[Change] = []
+    changes: dict[str, Change] = {}  # by the person: who is removed may have several rows
     same = 0
     into.append(form.preamble)
     ending = sheet.header
     for record in sheet.records():
         refuse_shifted(sheet, form, record)
         key = addresses.key(sheet.address(record))
-        change, text = _settled(form, record, other, is_last=key is not None and last[key] == record.line)
+        is_last = key is not None and last[key] == record.line
+        change, text = _settled(form, record, other, is_last=is_last)
         if change is not None:
-            changes.append(change)
-        elif key in other.people:
+            changes[key or change.email] = change
+        elif is_last and key in other.people:
             same += 1
         into.append(text)
         ending = record
@@ -109,20 +110,21 @@ def _merged(sheet: Sheet, other: Incoming, known: Collection[str], *, into: list
         into.append(form.newline)
     for key, person in other.people.items():
         if key not in last:
-            changes.append(Change(what="added", email=person.email))
+            changes[key] = Change(what="added", email=person.email)
             into.append(row_of(form, Record(ending.line + 1, [], form.newline, ""), _cells(person), []))
-    return Merge(changes=tuple(changes), findings=other.findings, same=same)
+    return Merge(changes=tuple(changes.values()), findings=other.findings, same=same)
 
 
 def _settled(form: Form, record: Record, other: Incoming, *, is_last: bool) -> tuple[Change | None, str]:
     """Return what becomes of one of our rows, and its new text."""
     verdict = form.look(record)
-    if verdict.address is None or not is_last or verdict.refusal:
+    if verdict.address is None:
         return None, record.text
     person = other.people.get(verdict.address.key)
-    if person is None:
-        gone = Change(what="removed", email=verdict.address.email)
-        return (gone, "") if other.is_all else (None, record.text)
+    if person is None and other.is_all:
+        return Change(what="removed", email=verdict.address.email), ""
+    if person is None or not is_last or verdict.refusal:
+        return None, record.text
     values = _differing(form.build(record.line, verdict), person)
     if not values:
         return None, record.text

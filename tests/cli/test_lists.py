@@ -138,6 +138,21 @@ def test_sync_with_a_bad_row_removes_nobody(digest: Cli, small: Path) -> None:
     assert people(small) == before
 
 
+def test_sync_takes_every_row_of_who_is_gone_out(digest: Cli, small: Path) -> None:
+    (small / "subscribers/subscribers.csv").write_text(
+        "email,status\nada@example.org,\nbo@example.org,\nada@example.org,unsubscribed\nada@example.org,unsubscibed\n"
+    )
+    ran = digest("subscribers", "sync", other(small, "email\nbo@example.org\n"), "--yes")
+    assert ran.out.endswith("0 added, 0 changed, 1 removed, 1 as they were, 0 refused\n")
+    assert people(small) == "email,status\nbo@example.org,\n"
+
+
+def test_who_has_two_rows_is_counted_once(digest: Cli, small: Path) -> None:
+    (small / "subscribers/subscribers.csv").write_text("email\nada@example.org\nada@example.org\n")
+    ran = digest("subscribers", "import", other(small, "email\nada@example.org\n"))
+    assert ran.out == "0 added, 0 changed, 0 removed, 1 as they were, 0 refused\n"
+
+
 def test_an_export_reads_back_as_it_was(digest: Cli, small: Path) -> None:
     digest("subscribers", "set", "ada@example.org", "--name", "=1+1", "--follow", "ferry;port strike")
     digest("subscribers", "export", "--output", "out.csv")
