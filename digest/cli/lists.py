@@ -92,7 +92,8 @@ def resume(context: typer.Context, address: Address, config: Config = None) -> N
 def import_(context: typer.Context, other: Other, dry_run: DryRun = False, config: Config = None) -> None:
     """Add the people of another file, and change what it says otherwise of those who are there.
 
-    Nobody is removed, and nobody is brought back: who is paused, left or bounced here stays so.
+    Nobody is removed, and nobody is brought back: of active, paused, bounced and unsubscribed, the later one in this
+    order holds, whichever file says it, and so does the longer pause.
 
     Example:     digest subscribers import mailchimp.csv --dry-run
     """

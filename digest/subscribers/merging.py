@@ -14,6 +14,8 @@ from digest.subscribers.sheets import Sheet
 from digest.subscribers.table import Finding, read
 from digest.subscribers.versions import rewrite
 
+_AWAY = ("active", "paused", "bounced", "unsubscribed")  # of two files, whichever says the later one of these holds
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
@@ -133,9 +135,14 @@ def _settled(form: Form, record: Record, other: Incoming, *, is_last: bool) -> t
 
 
 def _differing(ours: Subscriber, theirs: Subscriber) -> dict[str, str]:
-    """Return the cells that change: only what the other file says, and never a status that brings somebody back."""
-    cells = _cells(theirs).items()
-    return {field: cell for field, cell in cells if field != "email" and getattr(theirs, field) != getattr(ours, field)}
+    """Return the cells that change: only what the other file says, and nothing that brings somebody back."""
+    differs = {field: cell for field, cell in _cells(theirs).items() if getattr(theirs, field) != getattr(ours, field)}
+    if _AWAY.index(theirs.status) < _AWAY.index(ours.status):
+        differs.pop("status", None)
+    if theirs.paused_until < ours.paused_until:
+        differs.pop("paused_until", None)
+    differs.pop("email", None)
+    return differs
 
 
 def _cells(person: Subscriber) -> dict[str, str]:

@@ -121,6 +121,28 @@ def test_an_import_brings_nobody_back(digest: Cli, small: Path) -> None:
     assert listed(digest, "status=unsubscribed") == ["bo@example.org"]
 
 
+@pytest.mark.parametrize(
+    ("here", "there", "holds"),
+    [
+        ("unsubscribed,", "paused,", "unsubscribed,"),
+        ("unsubscribed,", "bounced,", "unsubscribed,"),
+        ("bounced,", "paused,", "bounced,"),
+        ("bounced,", "unsubscribed,", "unsubscribed,"),
+        ("paused,", "active,", "paused,"),
+        ("paused,", "unsubscribed,", "unsubscribed,"),
+        (",2999-01-01", ",2026-01-01", ",2999-01-01"),
+        (",2026-01-01", ",2999-01-01", ",2999-01-01"),
+    ],
+)
+def test_of_two_files_the_one_that_keeps_somebody_away_for_longer_holds(
+    digest: Cli, small: Path, here: str, there: str, holds: str
+) -> None:
+    header = "email,status,paused_until\nada@example.org,"
+    (small / "subscribers/subscribers.csv").write_text(f"{header}{here}\n")
+    digest("subscribers", "import", other(small, f"{header}{there}\n"))
+    assert people(small) == f"{header}{holds}\n"
+
+
 def test_an_import_into_nothing_makes_the_file(digest: Cli, home: Path) -> None:
     digest("subscribers", "import", other(home, "email\nada@example.org\n"))
     assert listed(digest) == ["ada@example.org"]
