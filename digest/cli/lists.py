@@ -46,6 +46,8 @@ def pause(
 ) -> None:
     """Send a person nothing until a day, or until `resume`; a pause that they chose on the preference page ends then.
 
+    Who left or bounced is not paused: `resume` would bring them back.
+
     Example:     digest subscribers pause reader@example.org --until 2026-12-24
     """
     settings = loaded(context, config).settings
@@ -57,6 +59,7 @@ def pause(
         if day <= today:
             raise UsageError(f"--until: {day} is not after today, {today}")
         values = {"paused_until": day.isoformat()}
+    _refuse_gone(address, one(settings, address).status)
     file.change(settings.subscribers, address, known=arrangement_in(settings).known, **values)
     if _chosen(settings, address) is not None:
         _move_pause(settings, address, values["paused_until"])
@@ -74,9 +77,7 @@ def resume(context: typer.Context, address: Address, config: Config = None) -> N
     settings = loaded(context, config).settings
     known = arrangement_in(settings).known
     row = one(settings, address)
-    status = row.status
-    if status in {"unsubscribed", "bounced"}:
-        raise InputError(f"{address} is {status} by the file: that is no pause (digest subscribers set changes it)")
+    _refuse_gone(address, row.status)
     file.change(settings.subscribers, address, known=known, status="active", paused_until="")
     show(f"resumed: {address}")
     wish = _chosen(settings, address)
@@ -168,6 +169,11 @@ def forget(context: typer.Context, address: Address, yes: Yes = False, config: C
     show(f"forgotten: {address}: {rows} of files, {letters} of the ledger, {plural(gone.files, 'file', 'files')}")
     for copy in gone.copies:
         show(f"removed, since it may have named them: {copy}")
+
+
+def _refuse_gone(address: str, status: str) -> None:
+    if status in {"unsubscribed", "bounced"}:
+        raise InputError(f"{address} is {status} by the file: that is no pause (digest subscribers set changes it)")
 
 
 def _chosen(settings: Settings, address: str) -> Wish | None:

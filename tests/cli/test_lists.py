@@ -85,6 +85,18 @@ def test_who_left_is_not_resumed(digest: Cli, small: Path) -> None:
     assert digest("subscribers", "resume", "ada@example.org").code == 1
 
 
+@pytest.mark.parametrize("status", ["unsubscribed", "bounced"])
+@pytest.mark.parametrize("until", [[], ["--until", "2999-01-01"]], ids=["without end", "until a day"])
+def test_who_left_is_not_paused_so_that_nobody_resumes_them(
+    digest: Cli, small: Path, status: str, until: list[str]
+) -> None:
+    digest("subscribers", "set", "ada@example.org", "--status", status)
+    before = people(small)
+    paused = digest("subscribers", "pause", "ada@example.org", *until)
+    resumed = digest("subscribers", "resume", "ada@example.org")
+    assert (paused.code, resumed.code, people(small)) == (1, 1, before)
+
+
 def other(home: Path, text: str) -> str:
     (home / "other.csv").write_text(text)
     return "other.csv"
