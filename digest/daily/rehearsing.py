@@ -11,13 +11,14 @@ from digest.daily.freshness import refuse_stale
 from digest.daily.people import Census, deliveries, normalised, suppressions
 from digest.daily.previewing import edition_for
 from digest.daily.selecting import frozen_edition, letters_of
-from digest.daily.sending import Wish, is_withheld
+from digest.daily.sending import Wish, cancelled, is_withheld
 from digest.daily.shrinking import guarded, known_guard
 from digest.errors import UsageError
-from digest.model import State
+from digest.model import Edition, State
 from digest.settings import Loaded
 from digest.store import editions
 from digest.store.database import open_existing
+from digest.store.returns import is_cancelled
 from digest.subscribers.table import Finding
 
 
@@ -46,20 +47,12 @@ def rehearse(
     loaded: Loaded, wish: Wish, *, now: datetime, watch: Watch, finding: Callable[[Finding], None]
 ) -> Rehearsal:
     """Return what `send` would do with this wish. Raises what `send` would raise before its first letter."""
-    if (begun := _begun(loaded, wish, now)) is not None:
-        return begun
+    if (known := _known(loaded, wish, now, watch)) is not None:
+        return known
     settings = loaded.settings
     built = edition_for(wish.inputs, loaded, day=wish.day, watch=watch, prefer_frozen=True)
     if is_withheld(built, settings):
-        return Rehearsal(
-            edition=built.edition.slug,
-            stories=0,
-            transport=settings.transport,
-            begun=False,
-            owed=0,
-            variants=0,
-            failures=built.failures,
-        )
+        return _to_nobody(built.edition, loaded, failures=built.failures)
     letters = letters_of(built.edition, settings, sent=now, earlier=partial(frozen_edition, settings))
     census = Census()
     suppressed = suppressions(settings).keys()
@@ -87,14 +80,30 @@ def rehearse(
     )
 
 
-def _begun(loaded: Loaded, wish: Wish, now: datetime) -> Rehearsal | None:
+def _to_nobody(edition: Edition, loaded: Loaded, *, failures: tuple[str, ...] = ()) -> Rehearsal:
+    return Rehearsal(
+        edition=edition.slug,
+        stories=len(edition.stories),
+        transport=loaded.settings.transport,
+        begun=False,
+        owed=0,
+        variants=0,
+        failures=failures,
+    )
+
+
+def _known(loaded: Loaded, wish: Wish, now: datetime, watch: Watch) -> Rehearsal | None:
+    """Return what the store alone tells: of an edition that is cancelled, or whose list is frozen."""
     store, slug = open_existing(loaded.settings.database), wish.day.isoformat()
     if store is None:
         return None
     try:
+        frozen = editions.load(store, slug)
+        if frozen is not None and is_cancelled(store, slug):
+            watch.say(cancelled(slug))
+            return _to_nobody(frozen.edition, loaded)
         if wish.oldest is not None:
             refuse_stale(store, loaded.settings, wish.day, oldest=wish.oldest, now=now)
-        frozen = editions.load(store, slug)
         if frozen is None or frozen.sending_began_at is None:
             return None
         only = [normalised(address) for address in wish.only]

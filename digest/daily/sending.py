@@ -95,7 +95,7 @@ def send_edition(store: Store, loaded: Loaded, wish: Wish, telling: Telling) -> 
         reading = Reading(inputs=wish.inputs, remember=True)
         built = build(store, reading, loaded, day=wish.day, now=telling.clock(), replace=False, watch=telling.watch)
         if is_cancelled(store, slug):
-            telling.watch.say(f"edition {slug} was cancelled: nothing of it is sent any more")
+            telling.watch.say(cancelled(slug))
             return Sent(receipt=Receipt(edition=slug, totals={}), failures=built.failures, error=None)
         if is_withheld(built, settings):
             telling.watch.say(f"edition {slug}: nothing new, so it is not sent (edition.send_empty = true sends it)")
@@ -120,6 +120,11 @@ def send_edition(store: Store, loaded: Loaded, wish: Wish, telling: Telling) -> 
         )
         result, halted, receipt = _carried_out(account, wish, only, telling)
     return Sent(receipt=receipt, failures=built.failures, error=result.stopped_by, halted=halted)
+
+
+def cancelled(slug: str) -> str:
+    """Return the line that says why nothing of an edition is sent any more."""
+    return f"edition {slug} was cancelled: nothing of it is sent any more"
 
 
 def _carried_out(account: Account, wish: Wish, only: Sequence[str], telling: Telling) -> tuple[Result, bool, Receipt]:

@@ -212,3 +212,15 @@ def test_a_letter_without_a_public_url_links_to_nothing_of_ours(digest: Cli, sma
     del small
     text = digest("preview", *DAY).out
     assert ("preferences" in text, "https://" in text, "mailto:" in text) == (False, False, True)
+
+
+@pytest.mark.parametrize("begun", [False, True], ids=["only built", "begun"])
+def test_a_rehearsal_of_a_cancelled_edition_writes_to_nobody_and_says_why(
+    digest: Cli, small: Path, begun: bool
+) -> None:
+    del small
+    digest("send", "--limit", "1", *DAY) if begun else digest("build", *DAY)
+    digest("cancel", "2026-11-23", "--yes")
+    ran = digest("send", "--dry-run", "--json", *DAY)
+    assert (ran.code, json.loads(ran.out)["owed"]) == (0, 0)
+    assert "edition 2026-11-23 was cancelled: nothing of it is sent any more" in ran.complaints
