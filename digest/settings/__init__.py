@@ -104,6 +104,7 @@ class Loaded:
 def load(config: Path | None = None, flags: Mapping[str, object] | None = None) -> Loaded:
     """Read every setting: flags win over the environment, .env and digest.toml, in that order.
 
+    An empty text sets nothing, wherever it stands: what comes next in that order holds, in the end the default.
     Raises SettingsError, naming where the value stands and, for a mistyped name, the nearest real one.
     """
     home, file = _place(config)
@@ -116,8 +117,9 @@ def load(config: Path | None = None, flags: Mapping[str, object] | None = None) 
     values: dict[str, object] = {}
     origins: dict[str, str] = {}
     for origin, layer in layers:
-        values.update(layer)
-        origins.update(dict.fromkeys(layer, origin))
+        given = {name: value for name, value in layer.items() if value != ""}
+        values.update(given)
+        origins.update(dict.fromkeys(given, origin))
     try:
         settings = Settings(**_nested(values))
     except ValidationError as error:
@@ -239,7 +241,7 @@ def _nested(values: Mapping[str, object]) -> dict[str, Any]:
         branch = tree
         for parent in parents:
             branch = branch.setdefault(parent, {})
-        branch[last] = None if value == "" else value  # an empty variable means "not set"
+        branch[last] = value
     return tree
 
 

@@ -72,6 +72,27 @@ def test_settings_say_where_each_value_came_from(digest: Cli, home: Path, monkey
     assert shown["transport"] == {"value": "outbox", "from": "default"}
 
 
+@pytest.mark.parametrize("name", names())
+def test_an_empty_value_sets_nothing_wherever_it_stands(home: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    before = load().settings
+    variable = f"DIGEST_{name.replace('.', '__').upper()}"
+    monkeypatch.setenv(variable, "")
+    (home / ".env").write_text(f"{variable}=\n")
+    (home / "digest.toml").write_text(f'{name} = ""\n')
+    after = load()
+    assert (after.settings, dict(after.origins)) == (before, {})
+
+
+def test_what_stands_behind_an_empty_variable_holds(digest: Cli, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (home / "digest.toml").write_text('title = "From the file"\nreply_to = "me@example.org"\n')
+    (home / ".env").write_text("DIGEST_TITLE=From .env\n")
+    monkeypatch.setenv("DIGEST_TITLE", "")
+    monkeypatch.setenv("DIGEST_REPLY_TO", "")
+    shown = json.loads(digest("settings", "--json").out)
+    assert shown["title"] == {"value": "From .env", "from": ".env"}
+    assert shown["reply_to"] == {"value": "me@example.org", "from": "digest.toml"}
+
+
 def test_settings_never_show_a_secret(digest: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DIGEST_SMTP__PASSWORD", "hunter2")
     monkeypatch.setenv("DIGEST_SECRET", "hunter3")
