@@ -2,15 +2,19 @@
 
 import json
 from contextlib import closing
-from email import message_from_bytes
+from email import message_from_bytes, policy
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
 
+from digest.store import records
 from digest.store.database import open_store
 from digest.store.people import Choosing, Wish, choose
+from digest.store.records import Suppression
 from tests.support.cli import Cli
 from tests.support.postbox import STRICT
+from tests.support.stores import new_store
 
 DAY = ("--date", "2026-11-23")
 
@@ -224,3 +228,33 @@ def test_a_rehearsal_of_a_cancelled_edition_writes_to_nobody_and_says_why(
     ran = digest("send", "--dry-run", "--json", *DAY)
     assert (ran.code, json.loads(ran.out)["owed"]) == (0, 0)
     assert "edition 2026-11-23 was cancelled: nothing of it is sent any more" in ran.complaints
+
+
+def letter(home: Path, name: str) -> EmailMessage:
+    (file,) = home.glob(f"outbox/2026-11-23/{name}*.eml")
+    return message_from_bytes(file.read_bytes(), policy=policy.default)
+
+
+def page(home: Path, name: str) -> str:
+    part = letter(home, name).get_body(("html",))
+    assert part is not None
+    return str(part.get_content())
+
+
+def test_a_rehearsal_counts_who_is_left_out_and_names_what_could_not_be_read(digest: Cli, small: Path) -> None:
+    (small / "news" / "broken.html").write_bytes(b"\x00\x01")
+    with (small / "subscribers" / "subscribers.csv").open("a") as stream:
+        stream.write("nobody,,\n")
+    with closing(new_store(small)) as store:
+        records.suppress(store, Suppression(address="ada@example.org", reason="bounced", detail="", since=1.0))
+    found = json.loads(digest("send", "--dry-run", "--json", *DAY).out)
+    assert [found[name] for name in ("owed", "suppressed", "refused_rows", "without_story")] == [1, 1, 1, 1]
+    assert len(found["failures"]) == 1
+
+
+def test_each_reader_gets_their_letter_in_their_own_language_and_layout(digest: Cli, small: Path) -> None:
+    digest("subscribers", "set", "ada@example.org", "--language", "de")
+    digest("subscribers", "set", "bo@example.org", "--layout", "plain", "--sections", "")
+    digest("send", *DAY)
+    assert ['lang="de"' in page(small, name)[:500] for name in ("ada", "bo")] == [True, False]
+    assert ["<style" in page(small, name) for name in ("ada", "bo")] == [True, False]

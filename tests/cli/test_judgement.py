@@ -163,6 +163,14 @@ def test_an_editor_pins_drops_moves_and_notes(digest: Cli, small: Path) -> None:
     assert digest("verify", "2026-11-23").code == 0
 
 
+def test_a_story_that_an_editor_pins_comes_first(digest: Cli, small: Path) -> None:
+    del small
+    digest("build", *MONDAY)
+    first, second = json.loads(digest("preview", "--format", "json", *MONDAY).out)["top"]
+    digest("edit", "2026-11-23", "--pin", second)
+    assert json.loads(digest("preview", "--format", "json", *MONDAY).out)["top"] == [second, first]
+
+
 def test_marks_are_on_record_and_can_be_taken_back(digest: Cli, small: Path) -> None:
     del small
     digest("build", *MONDAY)

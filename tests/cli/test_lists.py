@@ -9,6 +9,7 @@ import pytest
 from digest.store.database import open_store
 from digest.store.people import Choosing, Wish, choose
 from tests.support.cli import Cli
+from tests.support.stores import new_store
 
 DAY = ("--date", "2026-11-23")
 
@@ -247,3 +248,28 @@ def test_a_preview_shows_the_readers_own_selection(digest: Cli, small: Path) -> 
 def test_help_of_these_verbs_teaches_by_example(digest: Cli) -> None:
     for verb in ("list", "set", "pause", "resume", "import", "export", "sync", "show", "forget"):
         assert "Example:" in digest("subscribers", verb, "--help").out, verb
+
+
+@pytest.mark.parametrize("kind", ["--mute", "--follow"])
+def test_beyond_the_number_of_letters_keywords_of_either_kind_are_passed_over(
+    digest: Cli, small: Path, kind: str
+) -> None:
+    (small / "digest.toml").write_text('sources = ["news"]\n[edition]\nmost_letters = 1\n')
+    digest("subscribers", "set", "cy@example.org", "--sections", "politics", kind, "verrall")
+    digest("subscribers", "set", "bo@example.org", "--sections", "", kind, "verrall")
+    ran = digest("send", "--json", *DAY)
+    assert "the keywords of 1 people were passed over" in ran.complaints
+
+
+def test_a_rehearsal_for_somebody_who_is_not_in_the_list_says_so(digest: Cli, small: Path) -> None:
+    del small
+    ran = digest("send", "--dry-run", "--only", "eve@example.org", *DAY)
+    assert (ran.code, "--only: eve@example.org would get no letter" in ran.complaints) == (2, True)
+
+
+def test_show_tells_what_the_server_said_of_a_letter(digest: Cli, small: Path) -> None:
+    digest("send", *DAY)
+    with closing(new_store(small)) as store, store.writing() as connection:
+        connection.exec_driver_sql("UPDATE delivery SET reply = 'mailbox full' WHERE address = 'ada@example.org'")
+    (letter,) = json.loads(digest("subscribers", "show", "ada@example.org").out)["letters"]
+    assert letter["reply"] == "mailbox full"

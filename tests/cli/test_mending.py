@@ -43,3 +43,11 @@ def test_mending_twice_is_mending_once(digest: Cli, small: Path) -> None:
     digest("subscribers", "check", "--fix", "--yes")
     assert digest("subscribers", "check", "--fix", "--yes").complaints == ""
     assert file.read_text() == MENDED
+
+
+def test_a_row_without_fault_is_mended_into_nothing_else(digest: Cli, small: Path) -> None:
+    file = small / "subscribers/subscribers.csv"
+    odd = '"email",sections,send_at\n"ada@example.org",sport;world,7:30\nbo@example.org,,half past\n'
+    file.write_text(odd)
+    digest("subscribers", "check", "--fix", "--yes")
+    assert file.read_text() == odd.replace("half past", "")

@@ -159,3 +159,8 @@ def test_the_guide_names_only_verbs_and_settings_that_there_are(digest: Cli) -> 
 def test_help_of_the_daily_verbs_teaches_by_example(digest: Cli) -> None:
     for verb in (["run"], ["timer"], ["guide"], ["store", "backup"]):
         assert "Example:" in digest(*verb, "--help").out, verb
+
+
+def test_a_timer_uses_the_settings_file_that_was_named(digest: Cli, small: Path) -> None:
+    (small / "digest.toml").rename(small / "evening.toml")
+    assert f" --config {small / 'evening.toml'} run\n" in digest("timer", "cron", "--config", "evening.toml").out
