@@ -119,3 +119,25 @@ def test_a_command_that_does_not_end_is_ended(monkeypatch: pytest.MonkeyPatch) -
 
 def test_only_the_first_line_is_the_token() -> None:
     assert asyncio.run(printing("print('ya29.a0Af_-~+/=\\nexpires: 3599')").token()) == "ya29.a0Af_-~+/="
+
+
+def test_the_login_names_its_user() -> None:
+    shown: list[str] = []
+
+    async def story() -> None:
+        async with Door(["235 2.7.0 ok"]) as door:
+            place = Server(
+                host="127.0.0.1",
+                port=door.port,
+                tls="none",
+                timeout=20,
+                username="digest@example.org",
+                bearer=printing("print('token')"),
+            )
+            connection = Smtp(place)
+            await connection.open()
+            await connection.close()
+            shown.extend(b64decode(said).decode() for said in door.lines("AUTH XOAUTH2 "))
+
+    asyncio.run(asyncio.wait_for(story(), 30))
+    assert shown == ["user=digest@example.org\1auth=Bearer token\1\1"]

@@ -88,3 +88,10 @@ def test_a_pipe_is_read_to_its_end() -> None:
     stream = io.BytesIO(b"x" * (3 * LARGEST))
     assert len(piped(stream).content) == LARGEST
     assert stream.read() == b""
+
+
+@pytest.mark.parametrize("part", ["new", "cur"])
+def test_a_folder_with_half_of_a_maildir_is_refused(tmp_path: Path, part: str) -> None:
+    (tmp_path / part).mkdir()
+    with pytest.raises(InputError, match="not a Maildir"):
+        list(in_maildir(tmp_path))

@@ -165,3 +165,8 @@ def test_a_report_that_a_person_attached_is_not_a_bounce() -> None:
         **{"from": "ada@example.net", "subject": "Help", "content_type": "multipart/mixed; boundary=cut"},
     )
     assert report.kind is Kind.OTHER
+
+
+def test_of_a_letter_to_several_the_first_addressee_complains() -> None:
+    report = FEEDBACK.format(type="abuse", fields="").replace("<ada@example.net>", "<ada@example.net>, bo@example.net")
+    assert read_report(report.encode()).addresses == ("ada@example.net",)

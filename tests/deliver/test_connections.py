@@ -268,7 +268,9 @@ def test_what_is_said_too_much_after_a_letter_closes_its_connection() -> None:
     assert meet(always("end", reply("250 2.0.0 kept\r\n250 2.0.0 and once more")), story) is False
 
 
-@pytest.mark.parametrize(("limit", "sessions"), [({"letters": 2}, 3), ({"lifetime": 0.0}, 5), ({}, 1)])
+@pytest.mark.parametrize(
+    ("limit", "sessions"), [({"letters": 2}, 3), ({"lifetime": 0.0}, 5), ({"letters": 9, "lifetime": 60.0}, 1), ({}, 1)]
+)
 def test_a_connection_that_has_carried_its_share_says_goodbye_and_gives_way(
     limit: dict[str, Any], sessions: int
 ) -> None:

@@ -9,6 +9,7 @@ from digest.daily.doctoring import Verdict, examine, to_publish
 from digest.settings import Settings
 from digest.settings.tables import Bounces, Smtp
 from tests.support.cli import Cli
+from tests.support.wire import Start
 
 NOW = datetime(2026, 11, 24, 7, tzinfo=UTC)
 
@@ -23,6 +24,11 @@ def verdicts(home: Path, **given: object) -> dict[str, Verdict]:
 def test_a_server_that_nobody_reaches_is_wrong(home: Path) -> None:
     smtp = {"host": "127.0.0.1", "port": 1, "tls": "none"}
     assert verdicts(home, transport="smtp", smtp=smtp)["server"] is Verdict.WRONG
+
+
+def test_a_server_on_this_machine_is_fine_without_tls(home: Path, started: Start) -> None:
+    smtp = {"host": "localhost", "port": started().port, "tls": "none"}
+    assert verdicts(home, transport="smtp", sender="digest@example.org", smtp=smtp)["server"] is Verdict.FINE
 
 
 def test_sending_without_a_sender_is_wrong(home: Path) -> None:

@@ -1,10 +1,12 @@
 """What a reply, or the loss of one, means."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.deliver.outcomes import RESEND, Phase, Reply, Rules, judge, lost, wait
+from digest.deliver.outcomes import RESEND, Phase, Reply, Rules, judge, lost, postponed, wait
 from digest.model import Delivery, State
 from tests.support.stores import person
 
@@ -139,3 +141,9 @@ def test_every_reply_has_an_outcome_that_counts_the_attempt(
     assert outcome.attempts == attempts + 1
     assert outcome.doubts == doubts
     assert outcome.not_before >= NOW
+
+
+def test_a_letter_that_is_put_off_with_its_domain_keeps_its_attempts_and_doubts() -> None:
+    put_off = postponed(replace(person("anna"), attempts=3, doubts=1), 900.0, now=600.0)
+    assert (put_off.attempts, put_off.doubts, put_off.not_before, put_off.at) == (3, 1, 900.0, 600.0)
+    assert put_off.text == "its domain puts off every letter for now"

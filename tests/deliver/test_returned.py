@@ -1,23 +1,28 @@
 """`digest bounces process`: what came back changes who is mailed, and each decision says why."""
 
 import asyncio
+import ssl
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
 
-from digest.daily.bouncing import process_imap
+from digest.daily import bouncing
+from digest.daily.bouncing import process, process_imap
+from digest.deliver.bounces.imap import Folder
+from digest.deliver.bounces.mailboxes import Arrival
 from digest.deliver.bounces.verp import return_path
 from digest.errors import SettingsError
+from digest.render.headers import message_id
 from digest.settings import Settings
 from digest.store import records
 from digest.store.database import Store, open_existing
 from digest.store.people import Consent, come_back, consents
-from tests.support.cli import Cli
-from tests.support.stores import new_store, owe, person
+from tests.support.cli import Cli, Ran
+from tests.support.stores import SLUG, new_store, owe, person
 
 SECRET = "a secret of the tests"
 REPORT = """\
@@ -44,9 +49,20 @@ Status: {status}
 
 --cut--
 """
+QUOTED = (
+    REPORT.removesuffix("--cut--\n")
+    + "--cut\nContent-Type: message/rfc822\n\nMessage-ID: {id}\nSubject: x\n\n--cut--\n"
+)
 LEAVING = "From: Anna <anna@example.org>\nTo: digest@example.org\nSubject: unsubscribe\n\n\n"
 ABSENT = "From: anna@example.org\nAuto-Submitted: auto-replied\nSubject: Out of office\n\nI am away.\n"
 PROCESS = ("bounces", "process", "--maildir", "Maildir")
+MAILBOX = {
+    "imap_host": "imap.example.org",
+    "imap_username": "digest",
+    "imap_password": "secret",
+    "imap_folder": "Reports",
+}
+DAY = 86_400.0
 
 
 @pytest.fixture
@@ -63,6 +79,11 @@ def written_to(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def arrive(home: Path, mail: str) -> None:
     (home / "Maildir" / "new" / "1").write_text(mail)
+
+
+def piped(digest: Cli, monkeypatch: pytest.MonkeyPatch, mail: str) -> Ran:
+    monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(mail.encode())))
+    return digest("bounces", "process", "-")
 
 
 def kept(home: Path) -> Store:
@@ -180,10 +201,57 @@ def test_who_came_back_may_leave_by_mail_again_whatever_the_clock_says(digest: C
 def test_a_mail_server_pipes_a_mail_in_again_that_the_store_could_not_take(
     digest: Cli, written_to: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def pipe() -> int:
-        monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(LEAVING.encode())))
-        return digest("bounces", "process", "-").code
-
     with full(written_to):
-        assert pipe() == 75  # EX_TEMPFAIL: any other code bounces the mail to who wants to leave
-    assert (pipe(), suppressed(written_to)) == (0, {"anna@example.org": "unsubscribed"})
+        assert (
+            piped(digest, monkeypatch, LEAVING).code == 75
+        )  # EX_TEMPFAIL: any other code bounces the mail to who wants to leave
+    assert piped(digest, monkeypatch, LEAVING).code == 0
+    assert suppressed(written_to) == {"anna@example.org": "unsubscribed"}
+
+
+def test_a_hard_bounce_that_quotes_our_message_id_suppresses(digest: Cli, written_to: Path) -> None:
+    own = message_id(SECRET.encode(), SLUG, "bo@example.org", "example.org")
+    (written_to / "digest.toml").write_text('sender = "digest@example.org"\n')
+    arrive(written_to, QUOTED.format(to="digest@example.org", address="bo@example.org", status="5.1.1", id=own))
+    digest(*PROCESS)
+    assert suppressed(written_to) == {"bo@example.org": "bounced"}
+
+
+def test_a_hard_bounce_that_quotes_another_message_id_is_only_a_soft_one(digest: Cli, written_to: Path) -> None:
+    foreign = message_id(b"another key", SLUG, "bo@example.org", "example.org")
+    (written_to / "digest.toml").write_text('sender = "digest@example.org"\n')
+    arrive(written_to, QUOTED.format(to="digest@example.org", address="bo@example.org", status="5.1.1", id=foreign))
+    digest(*PROCESS)
+    assert suppressed(written_to) == {}
+
+
+def test_a_mail_server_may_pipe_a_report_in(digest: Cli, written_to: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = return_path(SECRET.encode(), "2", "bounce.example.org")
+    ran = piped(digest, monkeypatch, REPORT.format(to=path, address="bo@example.org", status="5.1.1"))
+    assert "1 mail, 1 new suppression\n" in ran.out
+    assert suppressed(written_to) == {"bo@example.org": "bounced"}
+
+
+def test_the_folder_that_is_set_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[Folder] = []
+
+    async def reading(folder: Folder, handle: Callable[[Arrival], None], context: ssl.SSLContext) -> int:
+        del handle, context
+        read.append(folder)
+        return 0
+
+    monkeypatch.setattr(bouncing, "for_each_unread", reading)
+    settings = Settings.model_validate({"bounces": MAILBOX})
+    asyncio.run(process_imap(settings, lambda arrival: None))  # noqa: ARG005
+    assert read == [Folder(host="imap.example.org", port=993, username="digest", password="secret", name="Reports")]
+
+
+def test_two_reports_about_one_edition_weigh_as_one(tmp_path: Path) -> None:
+    settings = Settings.model_validate({"secret": SECRET})
+    path = return_path(SECRET.encode(), "1", "bounce.example.org")
+    report = REPORT.format(to=path, address="anna@example.org", status="4.2.2").encode()
+    with closing(new_store(tmp_path)) as store:
+        owe(store, [person("anna")])
+        process(Arrival(place="1", content=report), store, settings, now=DAY)
+        (line,) = process(Arrival(place="2", content=b"X-Again: yes\n" + report), store, settings, now=3 * DAY).lines
+    assert line.startswith("anna@example.org goes on getting letters: soft bounces weigh 1.00 of 2.50")

@@ -165,3 +165,18 @@ def test_an_acceptance_whose_commit_fails_is_written_before_the_run_ends(monkeyp
     assert isinstance(result.stopped_by, StoreError)
     assert result.outcomes[State.ACCEPTED] == len(mailing.server.letters) == 2
     assert list(mailing.states.values()) == [State.ACCEPTED] * 2 + [State.OWED] * 118
+
+
+def test_a_sign_to_stop_while_the_server_is_waited_for_is_no_second_attempt() -> None:
+    mailing = Mailing(names=("anna", "bo"))
+
+    async def story(one: Mailing) -> None:
+        await one.server.took(1)
+        await one.server.stop()
+        while not one.waits:  # noqa: ASYNC110 - the list is the loop's own
+            await asyncio.sleep(0.005)
+        one.stop.set()
+
+    mailing.run(story)
+    assert mailing.states == {"anna": State.ACCEPTED, "bo": State.OWED}
+    assert mailing.row("bo").attempts == 1
