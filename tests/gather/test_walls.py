@@ -69,3 +69,13 @@ def test_an_article_about_subscribers_is_an_article() -> None:
     body = "".join(story.replace("400", str(number)) for number in range(20))
     found = outcome(f"<article><h1>Paper grows</h1>{body}<p>Some pages are only for subscribers.</p></article>")
     assert isinstance(found, Article)
+
+
+@pytest.mark.parametrize(("stated", "kind"), [("true", Article), ('"True"', Article), ("false", Unread)])
+def test_a_short_article_that_says_it_is_free_is_one(stated: str, kind: type) -> None:
+    head = (
+        '<meta property="og:type" content="article"><script type="application/ld+json">'
+        f'{{"@type": "NewsArticle", "isAccessibleForFree": {stated}}}</script>'
+    )
+    body = f"<article><h1>Old bridge to close</h1>{TEASER}{TEASER.replace('Monday', 'Friday')}</article>"
+    assert isinstance(outcome(body, head), kind)
