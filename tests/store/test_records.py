@@ -48,3 +48,11 @@ def test_runs_come_back_in_their_order(store: Store) -> None:
     records.keep_run(store, first)
     records.keep_run(store, second)
     assert records.runs(store, SLUG) == (first, second)
+
+
+def test_runs_of_another_edition_are_not_among_them(tmp_path: Path) -> None:
+    with closing(new_store(tmp_path)) as store:
+        for slug in (SLUG, "2026-11-25"):
+            editions.freeze(store, edition(slug=slug), now=0.0, replace=False)
+            records.keep_run(store, Run(edition=slug, began_at=1.0, ended_at=2.0, receipt="{}"))
+        assert [run.edition for run in records.runs(store, SLUG)] == [SLUG]

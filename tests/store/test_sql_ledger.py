@@ -11,13 +11,13 @@ from sqlalchemy import event, insert, text
 
 from digest.errors import StoreError
 from digest.model import Outcome, State
-from digest.store import records
+from digest.store import editions, records
 from digest.store.database import Store
 from digest.store.ledger import SqlLedger
 from digest.store.records import Suppression
 from digest.store.schema import suppression
 from digest.store.writer import Writer
-from tests.support.stores import SLUG, new_store, owe, people
+from tests.support.stores import SLUG, edition, new_store, owe, people, person
 
 T = TypeVar("T")
 
@@ -131,3 +131,17 @@ def test_an_outcome_that_finds_the_disk_full_is_a_doubt_that_the_next_run_takes_
         run(store, full)
     with closing(new_store(store.path.parent)) as again:
         assert run(again, later) == (1, 3)
+
+
+def test_taking_over_leaves_what_the_sender_of_another_edition_has_claimed(store: Store) -> None:
+    owe(store, [person("anna")])
+    editions.freeze(store, edition(slug="2026-11-25"), now=0.0, replace=False)
+    editions.begin_sending(store, "2026-11-25", people=[person("anna")], letters=dict, now=0.0)
+
+    async def story(writer: Writer) -> bool:
+        today, tomorrow = SqlLedger(writer, SLUG, "one"), SqlLedger(writer, "2026-11-25", "other")
+        (anna,) = await today.claim(size=1, now=1.0, only=())
+        await tomorrow.take_over(doubts_allowed=2, now=1.0)
+        return await today.hand_over(anna)
+
+    assert run(store, story) is True

@@ -251,3 +251,24 @@ def test_what_may_take_long_is_left_to_the_thread(swift: Store) -> None:
         return there, small
 
     assert run(swift, story) == ("digest-writer", "MainThread")
+
+
+def test_an_end_that_is_asked_for_while_jobs_wait_comes_after_them(store: Store) -> None:
+    async def played() -> None:
+        held = Held()
+        writer = await Writer(store).__aenter__()
+        tasks = [asyncio.create_task(writer.do(held, None))]
+        await asyncio.to_thread(held.taken.wait, 10)
+        tasks.append(asyncio.create_task(writer.do(keep, "blue")))
+        await asyncio.sleep(0)
+        end = asyncio.create_task(writer.__aexit__())
+        await asyncio.sleep(0.05)
+        held.let_go.set()
+        try:
+            await asyncio.wait_for(asyncio.shield(end), 5)
+        finally:
+            writer._jobs.put(None)
+        await asyncio.gather(*tasks)
+
+    asyncio.run(played())
+    assert kept(store) == {"blue"}
