@@ -214,3 +214,12 @@ def test_a_value_is_read_as_it_was_given(tmp_path_factory: pytest.TempPathFactor
     change(path, "a@example.org", known=KNOWN, name=name, note=note)
     found = read(path, known=KNOWN).subscribers[0]
     assert (found.name, found.note) == (name.strip(), note)
+
+
+def test_adding_a_column_does_not_give_a_name_to_a_nameless_cell(tmp_path: Path) -> None:
+    content = b"email,name\nada@example.org,Ada,unsubscribed\n"
+    path = written(tmp_path, content)
+    person = Subscriber(email="bo@example.org", status="active")
+    expected = "subscribers.csv:2: row has more cells than the header: mend it first"
+    assert refused(lambda: add(path, person, known=KNOWN)) == expected
+    assert path.read_bytes() == content

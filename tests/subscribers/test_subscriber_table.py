@@ -260,3 +260,37 @@ def test_no_bytes_bring_anything_but_our_own_error(tmp_path_factory: pytest.Temp
     except SubscribersError:
         return
     assert all(person.line > 1 for person in found.subscribers)
+
+
+def test_a_row_that_a_later_one_replaces_is_not_counted_as_refused(tmp_path: Path) -> None:
+    path = written(tmp_path, "email\nada@example.org\nada@example.org\n")
+    assert [finding.refused for finding in read(path, known=KNOWN).findings] == [False]
+
+
+def test_a_space_around_an_address_makes_it_no_other_address(tmp_path: Path) -> None:
+    path = written(tmp_path, "email\nada@example.org\n ada@example.org\n")
+    assert people(path) == [("ada@example.org", "", 3)]
+
+
+def test_every_column_reaches_the_subscriber(tmp_path: Path) -> None:
+    cells = {
+        "email": "ada@example.org",
+        "name": "Ada",
+        "status": "paused",
+        "sections": "sport",
+        "language": "de",
+        "timezone": "Europe/Berlin",
+        "send_at": "06:30",
+        "frequency": "weekly",
+        "length": "5",
+        "layout": "brief",
+        "follow": "comets",
+        "mute": "chess",
+        "paused_until": "2999-01-01",
+        "consent_at": "2026-11-01",
+        "consent_source": "a form",
+        "note": "likes tea",
+    }
+    path = written(tmp_path, f"{','.join(cells)}\n{','.join(cells.values())}\n")
+    lists = {"sections": ("sport",), "follow": ("comets",), "mute": ("chess",)}
+    assert read(path, known=KNOWN).subscribers == (Subscriber(**cells | lists, line=2),)  # type: ignore[arg-type]
