@@ -1,5 +1,8 @@
 """How much patience a client has."""
 
+import pytest
+
+from digest.web import limits
 from digest.web.limits import Patience
 
 
@@ -36,3 +39,24 @@ def test_a_clock_that_goes_back_takes_nothing_away() -> None:
     patience.spend("a")
     now[0] = 0.0
     assert patience.spend("a") is True
+
+
+def test_of_more_clients_than_are_remembered_the_one_not_heard_of_for_longest_is_forgotten(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(limits, "_CLIENTS", 2)
+    patience = Patience(burst=1, rate=0.0, clock=lambda: 0.0)
+    assert [patience.spend(client) for client in ("a", "b", "c", "c", "a")] == [True, True, True, False, True]
+
+
+@pytest.mark.parametrize(
+    ("host", "counted"),
+    [
+        ("192.0.2.7", "192.0.2.7"),
+        ("2001:db8:1:2::7", "2001:0db8:0001:0002"),
+        ("2001:db8:1:2:ffff::1", "2001:0db8:0001:0002"),
+        ("a socket", "a socket"),
+    ],
+)
+def test_all_addresses_of_an_ipv6_network_share_their_patience(host: str, counted: str) -> None:
+    assert limits._client({"type": "http", "client": (host, 40_000)}) == counted

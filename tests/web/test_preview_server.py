@@ -206,3 +206,7 @@ def test_a_choice_is_shown_at_once_by_keyboard(desk: Desk, chromium: Browser) ->
     chromium.ask("document.getElementById('width').focus()")
     chromium.press("D")
     chromium.until("document.querySelector('iframe.w1200') !== null")
+
+
+def test_the_readers_of_the_file_can_be_chosen_from(desk: Desk) -> None:
+    assert [f"{name}@example.org" in desk.page() for name in ("ada", "bo", "cy")] == [True] * 3

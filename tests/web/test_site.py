@@ -93,3 +93,15 @@ def test_no_request_gets_a_server_error(
     with httpx.Client(verify=False, trust_env=False) as client:
         answer = client.request(method, url, content=body, headers={"Content-Type": kind})
     assert answer.status_code < 500
+
+
+def test_a_method_that_is_refused_is_told_which_ones_are_not(house: House, web: httpx.Client) -> None:
+    allowed = web.delete(house.url + "/healthz").headers["allow"]
+    assert set(allowed.split(", ")) == {"GET", "HEAD"}
+
+
+def test_the_site_is_unwell_while_its_store_does_not_answer(house: House, web: httpx.Client) -> None:
+    with house.store.writing() as connection:
+        connection.exec_driver_sql("ALTER TABLE edition RENAME TO gone")
+    answer = web.get(house.url + "/healthz")
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "120")

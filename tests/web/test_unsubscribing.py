@@ -14,6 +14,7 @@ import pytest
 from digest.daily.tokens import Claim, Purpose, keys_of, person_id, sign
 from digest.store import records
 from digest.store.people import consents, wishes
+from digest.web import limits
 from tests.support.posting import Ask, ask_all
 from tests.support.sites import SECRET, House, house_in
 
@@ -181,3 +182,13 @@ def test_a_body_that_never_ends_is_given_up(house: House) -> None:
         visitor.shutdown(socket.SHUT_WR)
         answer = visitor.recv(4096)
     assert (answer[:12] in {b"", b"HTTP/1.1 400"}, left(house)) == (True, set())
+
+
+def test_a_body_that_drips_for_too_long_is_given_up(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "_PATIENCE", 0.2)
+    host, port = house.url.removeprefix("http://").split(":")
+    with socket.create_connection((host, int(port)), timeout=30) as visitor:
+        head = f"POST /unsubscribe/{house.token('ada')} HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nab"
+        visitor.sendall(head.encode())
+        answer = visitor.recv(4096)
+    assert (answer[:12], left(house)) == (b"HTTP/1.1 408", set())
