@@ -59,7 +59,10 @@ def pause(
         if day <= today:
             raise UsageError(f"--until: {day} is not after today, {today}")
         values = {"paused_until": day.isoformat()}
-    _refuse_gone(address, one(settings, address).status)
+    status = one(settings, address).status
+    _refuse_gone(address, status)
+    if until is not None and status == "paused":
+        values["status"] = "active"  # a pause without an end would go on behind the day
     file.change(settings.subscribers, address, known=arrangement_in(settings).known, **values)
     if _chosen(settings, address) is not None:
         _move_pause(settings, address, values["paused_until"])

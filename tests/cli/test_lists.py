@@ -75,6 +75,13 @@ def test_a_pause_without_an_end(digest: Cli, small: Path) -> None:
     assert listed(digest, "status=paused") == ["ada@example.org"]
 
 
+def test_a_pause_without_an_end_may_be_given_one(digest: Cli, small: Path) -> None:
+    del small
+    digest("subscribers", "pause", "ada@example.org")
+    digest("subscribers", "pause", "ada@example.org", "--until", "2999-01-01")
+    assert "paused until 2999-01-01" in digest("subscribers", "list").out
+
+
 def test_a_pause_that_ended_already_is_refused(digest: Cli, small: Path) -> None:
     del small
     assert digest("subscribers", "pause", "ada@example.org", "--until", "2020-01-01").code == 2
