@@ -40,6 +40,7 @@ from digest.edit.words import words
         "The harbour office is open all day, and its number is 555-010-4477.",
         "HOW IT ALL BEGAN The first boats came to Elvik in 1912.",
         "Check out what the Post writes today.",
+        "Hear why the ferry is late.",
         "Don’t miss the race on Sunday.",
         "Hello, dear readers of the Post!",
         "…",

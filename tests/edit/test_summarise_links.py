@@ -50,6 +50,7 @@ def needs(text: str, language: str = "en") -> bool:
         "The vessel sank off Vestby in nine minutes.",
         "The Moss-based company has closed.",
         "The quake struck Vestby at noon.",
+        "Hidden behind a door in a school of Vestby, it could be a shop.",
         "Sailors of Vestby might find this running gag a bore.",
         "The animal, which weighs a ton, swam to Vestby.",
     ],

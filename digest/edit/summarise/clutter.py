@@ -136,6 +136,7 @@ _CALLS = re.compile(
     r"(?:listen|watch|tune|click|subscribe|download|e-?mail|visit|browse|log|scroll)"
     r" (?:a|the|our|this|here|in|to|on|for)\b"
     r"|check out\b|stay tuned\b|join us\b|learn more\b|find out (?:more|how|what|why|who|if)\b|don['’]t miss\b"
+    r"|hear (?:why|how|what|from)\b"
     r"|get (?:the latest|our|more)\b|keep up with\b|see below\b|go to (?:our|www)\b"
     r"|(?:you|readers|viewers) (?:must|should|may|can|will need)\b",
     re.IGNORECASE,
@@ -143,7 +144,8 @@ _CALLS = re.compile(
 _CALLING = frozenset(
     {
         "listen", "watch", "tune", "click", "subscribe", "download", "e", "email", "visit", "browse", "log", "scroll",
-        "you", "readers", "viewers", "check", "stay", "join", "learn", "find", "don", "get", "keep", "see", "go",
+        "you", "readers", "viewers", "check", "stay", "join", "hear", "learn", "find", "don", "get", "keep", "see",
+        "go",
     }
 )  # fmt: skip
 _GREETING = re.compile(

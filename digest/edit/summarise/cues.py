@@ -40,6 +40,7 @@ class Cues:
     completing: frozenset[str]  # "of" behind "as a result": it says from what
     returning: tuple[str, ...]  # phrases anywhere: "did the same"
     returns: frozenset[str]  # one word of each of the returning phrases
+    hanging: re.Pattern[str] | None  # "Hidden behind a door, it ...": a participle of what "it" stands for
     fronted: re.Pattern[str] | None  # a phrase in front and its comma: "Within days,"
     assenting: frozenset[str]  # at the end: "too"
     interposed: tuple[str, ...]  # between commas: ", though,"
@@ -108,6 +109,7 @@ def cues(language: str | None) -> Cues:
         specifying=listed["placing"] - listed["locating"],
         clausal=listed["being"] | listed["joining"] | listed["placing"],
         linking=_by_last_word(phrases.get("links", ())),
+        hanging=_pattern(patterns.get("hanging")),
         fronted=_pattern(patterns.get("fronted")),
         idle=_pattern(patterns.get("idle")),
         counted=_pattern(patterns.get("counted")),
@@ -129,6 +131,6 @@ def _pattern(pattern: str | None) -> re.Pattern[str] | None:
 
 _MADE = {
     "openings", "opening", "returning", "interposed", "functional", "pointing", "speaking", "specifying", "clausal",
-    "linking", "fronted", "idle", "counted", "enclitic", "nouned",
+    "linking", "hanging", "fronted", "idle", "counted", "enclitic", "nouned",
 }  # fmt: skip
 _LISTED = tuple(field.name for field in fields(Cues) if field.name not in _MADE)

@@ -32,9 +32,12 @@ def links(text: str, tokens: Words, lower: Words, cues: Cues) -> str:
 
 
 def _in_front(text: str, cues: Cues) -> str:
-    """Return the reason why "Inside, ..." or "Within days, ..." leans, or ""."""
+    """Return the reason why "Inside, ..." or "Within days, ..." leans, or "Hidden behind a door, it ...", or ""."""
     found = cues.fronted.match(text[:_FRONT]) if cues.fronted else None
-    return f"“{found[0].rstrip(',')}” counts from what was said" if found else ""
+    if found:
+        return f"“{found[0].rstrip(',')}” counts from what was said"
+    hanging = cues.hanging.match(text) if cues.hanging else None
+    return f"“{hanging[1]}” was named before" if hanging else ""
 
 
 def _within(lower: Words, cues: Cues) -> str:

@@ -175,6 +175,12 @@ PHRASES = {
     ),
 }  # fmt: skip
 PATTERNS = {
+    "hanging": (
+        r"(?:(?!indeed|instead|hundred|need|speed)\w{3,}ed|hidden|born|built|known|made|seen|held|written|taken"
+        r"|given|found) "
+        r"(?:in|on|at|by|to|as|for|from|with|behind|under|near|after|about|into|over|between|among|during|inside)\b"
+        r"[^.;:“\"]{3,140}, (it|they|he|she) (?:is|was|were|are|has|had|have|will|would|could|can|may|might|said)\b"
+    ),
     "fronted": (
         r"(?:inside|outside|downstairs|upstairs|nearby|overhead|underneath|within (?:seconds|minutes"
         r"|hours|days|weeks)|on the (?:second|third|fourth|fifth|last|final) (?:day|night|morning)"
