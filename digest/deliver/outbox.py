@@ -9,6 +9,7 @@ from pathlib import Path
 
 from digest.deliver.outcomes import Phase, Reply
 from digest.deliver.transport import Envelope
+from digest.durable import sync_folder
 from digest.errors import DigestError
 
 _UNSAFE = re.compile(r"^[.-]|[^A-Za-z0-9@._+-]")  # a dot in front hides a file, a dash makes it an option
@@ -74,6 +75,7 @@ def _write(file: Path, message: bytes) -> None:
             stream.flush()
             os.fsync(stream.fileno())  # the ledger's "accepted" survives a power cut, so the letter must
         half.replace(file)
+        sync_folder(file.parent)
     except OSError:
         with suppress(OSError):
             half.unlink()

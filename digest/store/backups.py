@@ -4,6 +4,7 @@ import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
 
+from digest.durable import sync_folder
 from digest.errors import StoreError
 from digest.store.database import Store, told
 
@@ -25,6 +26,7 @@ def back_up(store: Store, file: Path) -> int:
             half.touch(mode=0o600)  # addresses are in it
             _copy(store.path, half)
         half.replace(file)
+        sync_folder(file.parent)
     except OSError as error:
         raise StoreError(f"{file}: cannot be written: {error.strerror or error}") from error
     finally:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from digest.durable import sync_folder
 from digest.errors import BusyError, SubscribersError
 
 KEPT = 5  # `.subscribers.csv.1` is the newest, `.subscribers.csv.5` the oldest
@@ -37,7 +38,7 @@ def rewrite(path: Path, edit: Callable[[Path], Iterator[bytes]]) -> None:
                 if _fingerprint(real) == before:
                     _keep(real)
                     new.replace(real)
-                    _sync(real.parent)
+                    sync_folder(real.parent)
                     return
                 new.unlink()
     except OSError as error:
@@ -124,11 +125,3 @@ def _keep(path: Path) -> None:
         if error.errno not in {errno.EPERM, errno.ENOTSUP, errno.EMLINK, errno.ENOSYS}:
             raise
         shutil.copy2(path, newest)  # a file system without links
-
-
-def _sync(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -109,3 +109,14 @@ def test_an_outbox_that_cannot_be_written_leaves_no_doubt(tmp_path: Path) -> Non
     assert isinstance(getattr(result, "stopped_by", None), OutboxError)
     assert mailing.states == {"anna": State.OWED, "bo": State.OWED}
     assert mailing.row("anna").doubts == 0
+
+
+def test_a_letter_and_its_name_survive_a_power_cut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    synced: list[Path] = []
+
+    def note(descriptor: int) -> None:
+        synced.append(Path(f"/proc/self/fd/{descriptor}").readlink())
+
+    monkeypatch.setattr(os, "fsync", note)
+    handed_over(tmp_path, "anna@example.org", b"Subject: hello\r\n\r\n")
+    assert synced == [(tmp_path / filename("anna@example.org")).with_suffix(".part"), tmp_path]
