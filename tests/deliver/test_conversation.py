@@ -174,12 +174,12 @@ def test_of_a_group_that_is_broken_off_the_replies_before_count() -> None:
 
 def test_each_reply_of_a_group_has_a_time_of_its_own() -> None:
     async def story(talk: Conversation) -> list[int | str]:
-        found = await talk.ask_each(GROUP, b"a group\r\n", within=1.0)
+        found = await talk.ask_each(GROUP, b"a group\r\n", within=1.6)
         return [one.text if isinstance(one, Lost) else one.code for one in found]
 
-    slowly = b"250 ok\r\n" + b"|" * 35 + b"250 ok\r\n" + b"|" * 35 + b"354 go on\r\n"
+    slowly = b"250 ok\r\n" + b"|" * 45 + b"250 ok\r\n" + b"|" * 45 + b"354 go on\r\n"
     assert talked([slowly], story) == [250, 250, 354]
-    never = b"250 ok\r\n" + b"|" * 100 + b"250 ok\r\n"
+    never = b"250 ok\r\n" + b"|" * 120 + b"250 ok\r\n"
     assert talked([never], story) == [250, "no reply in time", "no reply in time"]
 
 
