@@ -11,7 +11,7 @@ from digest.daily.freshness import refuse_stale
 from digest.daily.people import Census, deliveries, normalised, suppressions
 from digest.daily.previewing import edition_for
 from digest.daily.selecting import frozen_edition, letters_of
-from digest.daily.sending import Wish, cancelled, is_withheld
+from digest.daily.sending import Wish, cancelled, is_withheld, refuse_strangers
 from digest.daily.shrinking import guarded, known_guard
 from digest.errors import UsageError
 from digest.model import Edition, State
@@ -107,11 +107,14 @@ def _known(loaded: Loaded, wish: Wish, now: datetime, watch: Watch) -> Rehearsal
         if frozen is None or frozen.sending_began_at is None:
             return None
         only = [normalised(address) for address in wish.only]
+        refuse_strangers(store, slug, only)
+        in_vain = editions.owed_in_vain(store, slug)
+        in_vain = in_vain.intersection(only) if only else in_vain
         owed = (
             sum(editions.state_of(store, slug, address) is State.OWED for address in only)
             if only
             else editions.standing(store, slug).owed
-        )
+        ) - len(in_vain)
         return Rehearsal(
             edition=slug,
             stories=len(frozen.edition.stories),
@@ -119,6 +122,7 @@ def _known(loaded: Loaded, wish: Wish, now: datetime, watch: Watch) -> Rehearsal
             begun=True,
             owed=min(owed, wish.limit if wish.limit is not None else owed),
             variants=len(editions.letters(store, slug)),
+            suppressed=len(in_vain),
         )
     finally:
         store.close()

@@ -103,9 +103,7 @@ def send_edition(store: Store, loaded: Loaded, wish: Wish, telling: Telling) -> 
         if wish.oldest is not None:
             refuse_stale(store, settings, wish.day, oldest=wish.oldest, now=telling.clock())
         census = Census() if built.sending_began else _freeze_list(store, settings, built, wish, telling)
-        strangers = [address for address in only if editions.state_of(store, slug, address) is None]
-        if strangers:
-            raise UsageError(f"--only: {strangers[0]} is not in the list that was frozen for edition {slug}")
+        refuse_strangers(store, slug, only)
         letters = {variant: from_json(kept) for variant, kept in editions.letters(store, slug).items()}
         account = Account(
             store=store,
@@ -120,6 +118,13 @@ def send_edition(store: Store, loaded: Loaded, wish: Wish, telling: Telling) -> 
         )
         result, halted, receipt = _carried_out(account, wish, only, telling)
     return Sent(receipt=receipt, failures=built.failures, error=result.stopped_by, halted=halted)
+
+
+def refuse_strangers(store: Store, slug: str, only: Sequence[str]) -> None:
+    """Raise UsageError where one of the normalised addresses is not in the edition's frozen list."""
+    stranger = next((address for address in only if editions.state_of(store, slug, address) is None), None)
+    if stranger is not None:
+        raise UsageError(f"--only: {stranger} is not in the list that was frozen for edition {slug}")
 
 
 def cancelled(slug: str) -> str:

@@ -14,7 +14,7 @@ from digest.errors import StoreError
 from digest.model import Delivery, Edition, State
 from digest.store.database import Store
 from digest.store.drafts import CHUNK, Draft
-from digest.store.schema import delivery, edition, letter
+from digest.store.schema import delivery, edition, letter, suppression
 from digest.store.schema import material as material_table
 
 _EDITION = TypeAdapter(Edition)
@@ -176,6 +176,17 @@ def due(store: Store, slug: str, *, now: float, since: float) -> int:
     query = select(func.count()).where(mine, or_(owed, delivery.c.state == State.HANDING_OVER))
     with store.reading() as connection:
         return connection.execute(query).scalar_one()
+
+
+def owed_in_vain(store: Store, slug: str) -> frozenset[str]:
+    """Return who is owed a letter of the edition and is suppressed since: they get none."""
+    query = select(delivery.c.address).where(
+        _frozen_list(slug),
+        delivery.c.state == State.OWED,
+        delivery.c.address.in_(select(suppression.c.address)),
+    )
+    with store.reading() as connection:
+        return frozenset(connection.execute(query).scalars())
 
 
 def begun(store: Store) -> frozenset[str]:

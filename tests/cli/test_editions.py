@@ -252,6 +252,22 @@ def test_a_rehearsal_counts_who_is_left_out_and_names_what_could_not_be_read(dig
     assert len(found["failures"]) == 1
 
 
+def test_a_rehearsal_of_the_rest_leaves_out_who_left_meanwhile(digest: Cli, small: Path) -> None:
+    digest("send", "--only", "bo@example.org", *DAY)
+    with closing(new_store(small)) as store:
+        records.suppress(store, Suppression(address="ada@example.org", reason="unsubscribed", detail="", since=1.0))
+    found = json.loads(digest("send", "--dry-run", "--json", *DAY).out)
+    sent = json.loads(digest("send", "--json", *DAY).out)
+    assert (found["owed"], found["suppressed"], sent["accepted"]) == (0, 1, 0)
+
+
+def test_a_rehearsal_of_the_rest_refuses_a_stranger_as_sending_does(digest: Cli, small: Path) -> None:
+    del small
+    digest("send", "--limit", "1", *DAY)
+    ran = [digest("send", *more, "--only", "eve@example.org", *DAY) for more in (["--dry-run"], [])]
+    assert [(one.code, "eve@example.org is not in the list" in one.complaints) for one in ran] == [(2, True)] * 2
+
+
 def test_each_reader_gets_their_letter_in_their_own_language_and_layout(digest: Cli, small: Path) -> None:
     digest("subscribers", "set", "ada@example.org", "--language", "de")
     digest("subscribers", "set", "bo@example.org", "--layout", "plain", "--sections", "")
