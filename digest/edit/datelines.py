@@ -32,11 +32,11 @@ _REGION = (
     r"|Indonesia|Philippines|Nigeria|Kenya)"
 )
 _DASH = r"\.?(?:--++|[–—_-](?!-))"
-_NO_ASIDE = r"\s*+(?![^\W\d_A-ZÀ-ÖØ-Þ])"  # what goes on in small letters behind a dash is no news
+_NO_ASIDE = rf"\s*+(?![^\W\d_{_LARGE}])"  # what goes on in small letters behind a dash is no news
 _FIRST_WORD = r"(?:The|In|An?|On|At|After|As|For|With|When|It|He|She|They|If|By|From)"  # a sentence's, of no name
 _NEWS = rf"(?=[{_LARGE}\"“‘'`„«])"  # what follows a dateline begins a sentence
-_TOWN = r"[A-Z][\w.'’-]{1,20}+(?: [A-Z][\w.'’-]{1,20}+){0,2}"
-_SITE = r"[A-Z][\w-]{1,20}+\.(?:com|net|org|Net|Com)"
+_TOWN = rf"[{_LARGE}][\w.'’-]{{1,20}}+(?: [{_LARGE}][\w.'’-]{{1,20}}+){{0,2}}"
+_SITE = r"[A-Z][\w-]{1,20}+\.(?i:com|net|org)\b"
 _ONCE = rf"(?!.*\s{_DASH}\s)"  # a second dash would end an aside
 _DATELINE = re.compile(
     rf"\s*(?:"

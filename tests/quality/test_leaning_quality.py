@@ -24,9 +24,9 @@ FLOORS = {  # of a hundred: that lean and are found, that do not and are free
     "en": (79, 87),
     "de": (89, 98),
     "fr": (84, 90),
-    "es": (80, 94),
-    "it": (81, 98),
-    "pt": (84, 94),
+    "es": (81, 94),
+    "it": (84, 98),
+    "pt": (85, 94),
     "nl": (89, 94),
 }
 

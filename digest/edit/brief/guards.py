@@ -11,8 +11,7 @@ _STRANDING = frozenset(
 # What may follow "to" at the end: places and states, and verbs that want no object.
 _AFTER_TO = words(
     "prison hospital court jail school work death life power victory bed town church war climb rise fall grow decline "
-    "live "
-    "vote testify compete resign retire die return improve win lose"
+    "live vote testify compete resign retire die return improve win lose"
 )
 _BE = words("is are was were been be being")
 _OPEN_ENDS = words("be been being , : ; – — -- -")

@@ -1,13 +1,14 @@
 """Language code in, the words that make a sentence lean on the one before it out."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import lru_cache
 
 from digest.edit.summarise.cue_words import BY_LANGUAGE
-from digest.edit.summarise.names import NOUNED
 from digest.language.functionwords import function_words
+
+_BEGINNING = 20  # words in which an idle beginning is told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +66,8 @@ class Cues:
     comparing: frozenset[str]  # "than" in a sentence that ends so
     demonyms: frozenset[str]  # "The Swede"
     offices: frozenset[str]  # "The Mayor"
+    ministers: frozenset[str]  # "The Prime Minister": offices of two words
+    acting: frozenset[str]  # "won", a verb behind them
 
     # What says that a word stands for nothing, or for what the sentence itself names
     idle: re.Pattern[str] | None  # a beginning, its words in lower case: "it is hard to"
@@ -89,6 +92,10 @@ class Cues:
     ours: frozenset[str]  # "our"
     speaking: frozenset[str]  # the three in one
 
+    def is_idle(self, lower: Sequence[str]) -> bool:
+        """Return whether a sentence of these words begins with what stands for nothing."""
+        return self.idle is not None and self.idle.match(" ".join(lower[:_BEGINNING])) is not None
+
 
 @lru_cache(maxsize=64)
 def cues(language: str | None) -> Cues:
@@ -103,11 +110,12 @@ def cues(language: str | None) -> Cues:
         returning=phrases.get("returning", ()),
         interposed=tuple(f", {word}," for word in words.get("interposed", "").split()),
         functional=function_words(language),
-        nouned=language in NOUNED,
+        nouned=language in _NOUNED,
         pointing=listed["pronouns"] | listed["demonstratives"] | listed["shifts"] | listed["adding"],
         speaking=listed["first"] | listed["together"] | listed["ours"],
         specifying=listed["placing"] - listed["locating"],
         clausal=listed["being"] | listed["joining"] | listed["placing"],
+        ministers=frozenset(phrases.get("ministers", ())),
         linking=_by_last_word(phrases.get("links", ())),
         hanging=_pattern(patterns.get("hanging")),
         fronted=_pattern(patterns.get("fronted")),
@@ -129,8 +137,9 @@ def _pattern(pattern: str | None) -> re.Pattern[str] | None:
     return re.compile(pattern, re.IGNORECASE) if pattern else None
 
 
+_NOUNED = frozenset({"de", "lb"})
 _MADE = {
-    "openings", "opening", "returning", "interposed", "functional", "pointing", "speaking", "specifying", "clausal",
-    "linking", "hanging", "fronted", "idle", "counted", "enclitic", "nouned",
+    "openings", "opening", "ministers", "returning", "interposed", "functional", "pointing", "speaking", "specifying",
+    "clausal", "linking", "hanging", "fronted", "idle", "counted", "enclitic", "nouned",
 }  # fmt: skip
 _LISTED = tuple(field.name for field in fields(Cues) if field.name not in _MADE)

@@ -18,13 +18,6 @@ _BACK = 200  # sentences in which a noun is looked for
 _FRONTED = 10  # words in which it begins behind a clause in front: "When asked at the port, the crew ..."
 _HEAD = 7  # words in which the subject begins: further in, a sentence has said enough to be understood
 
-
-_MINISTERS = frozenset({"Prime", "First", "Foreign", "Home"})
-_DONE = frozenset(
-    {"won", "lost", "beat", "took", "made", "came", "went", "led", "hit", "held", "broke", "set", "began", "ran",
-     "fell", "rose", "got", "gave", "saw", "left", "met", "spoke", "sported", "told", "drew", "flew"}
-)  # fmt: skip
-
 Words = Sequence[str]
 Groups = tuple[tuple[int, ...], ...]
 Back = tuple[str, Groups, Groups]  # the reason, groups of sentences of which one each is needed, and would help
@@ -162,7 +155,7 @@ def _named_in(number: int, written: Written, cues: Cues) -> tuple[int, ...]:
         return tuple(at for at in range(number) if tokens[1] in written[at]) or (number - 1,)
     if tokens[2:3] == ["based"] and "".join(tokens[3:4]) in cues.generics:
         return (number - 1,)  # "The Moss-based company"
-    if not cues.unique and _is_told(number, written, cues):
+    if _is_told(number, written, cues):
         return ()
     nouns = [noun for noun in tokens[1 : 1 + _FAR] if noun.islower() and len(noun) >= _NOUN]
     seen = ((at,) for noun in nouns for at in range(number - 1, -1, -1) if noun in written[at])
@@ -200,9 +193,12 @@ def _is_alias(tokens: Words, cues: Cues) -> bool:
     if len(tokens) <= _PHRASE or not tokens[1][0].isupper():
         return False
     end = 3 if tokens[2][0].isupper() else 2
-    verb = tokens[end] in cues.being or tokens[end] in cues.tags or tokens[end].endswith("ed") or tokens[end] in _DONE
-    minister = tokens[1] in _MINISTERS and tokens[2] in {"Minister", "Secretary"}
-    return verb and (minister or tokens[1].lower() in cues.offices or (end == 2 and tokens[1].lower() in cues.demonyms))
+    if not (
+        tokens[end] in cues.being or tokens[end] in cues.tags or tokens[end] in cues.acting or tokens[end][-2:] == "ed"
+    ):
+        return False
+    noun = " ".join(tokens[1:end]).lower()
+    return noun in cues.demonyms or noun in cues.ministers or tokens[1].lower() in cues.offices
 
 
 def _is_explained(number: int, end: int, written: Written, cues: Cues) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import accumulate
 
-from digest.language.functionwords import function_words
+from digest.edit.summarise.cues import Cues
 
 _RUN = re.compile(r"[A-ZÀ-ÖØ-Þ][\w.'’-]*+(?: (?:(?:de|van|von|der|al|bin|la|el|of) )?[A-ZÀ-ÖØ-Þ][\w.'’-]*+)*+")
 _NAME = 24  # code points of a name of one word
@@ -28,8 +28,6 @@ CALENDAR = frozenset(
 )  # fmt: skip
 _OF_NAMES = frozenset({"new", "may", "april", "june", "august"})  # "New York", "May", "April": names begin so too
 _DAYS = CALENDAR - _OF_NAMES
-NOUNED = frozenset({"de", "lb"})  # languages whose nouns all have capitals
-_PLACING = frozenset({"in", "im", "aus", "nach", "bei", "bis", "der", "die", "das", "dem", "den", "des", "am", "ein"})
 _CAPITALS_ARE_NAMES = frozenset({"en", "fr", "es", "it", "pt", "nl", "sv", "da", "nb", "no", "ro"})  # unlike German
 
 
@@ -40,11 +38,10 @@ class Names:
     that stood alone before is known already.
     """
 
-    def __init__(self, texts: Sequence[str], language: str | None) -> None:
-        self._texts = texts
-        self._language = language
+    def __init__(self, texts: Sequence[str], language: str | None, cues: Cues) -> None:
+        self._texts, self._cues = texts, cues
         self._are_names = language in _CAPITALS_ARE_NAMES  # in German every noun has a capital
-        self._functional = function_words(language)
+        self._functional = cues.functional
         self._read: dict[int, list[tuple[str, ...]]] = {}
         self._spelled: dict[str, int] = {}
         self._searched = 0  # texts that were read for names spelled out
@@ -68,15 +65,15 @@ class Names:
 
         "Lind" behind "Bürgermeisterin Ida Lind" is one, and "in Kassel" is not.
         """
-        if not number or self._language not in NOUNED:
+        if not number or not self._cues.nouned:
             return set()
-        text, found = self._texts[number], set()
+        text, found, barring = self._texts[number], set(), self._cues.locating | self._cues.definites
         for match in _RUN.finditer(text):
             run = _parts(match[0])
             name = _behind(run, self._functional)
             ahead = run[:-1] or text[: match.start()].split()[-1:]
             before = "".join(ahead[-1:]).lower()
-            if len(name) == 1 and before not in _PLACING and (first := self._given(name[0], number)) is not None:
+            if len(name) == 1 and before not in barring and (first := self._given(name[0], number)) is not None:
                 found.add(first)
         return found
 

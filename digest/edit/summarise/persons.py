@@ -27,7 +27,8 @@ def person(tokens: Words, lower: Words, cues: Cues, *, quoted: bool = False) -> 
 
     Names inside a quotation that it begins with (`quoted`) are not the speaker's.
     """
-    for place, word in enumerate(() if _is_idle(lower, cues) else lower[:HEAD]):
+    own = lower[0] in cues.persons or lower[0] in cues.correlating  # only such a beginning may be idle: "Il y a"
+    for place, word in enumerate(() if own and cues.is_idle(lower) else lower[:HEAD]):
         if word in cues.persons and not (meant(place, tokens, lower, cues) or _named_ahead(place, tokens, lower, cues)):
             return f"“{word}” was named before"
     if cues.tags.isdisjoint(lower):
@@ -38,13 +39,6 @@ def person(tokens: Words, lower: Words, cues: Cues, *, quoted: bool = False) -> 
             if not ((reporting or not quoted) and somebody(tokens[:place], lower[:place], cues, first=not quoted)):
                 return f"“{first} {second}” without the speaker's name"
     return ""
-
-
-def _is_idle(lower: Words, cues: Cues) -> bool:
-    """Return whether a beginning such as "Il y a" stands for nobody."""
-    if cues.idle is None or (lower[0] not in cues.persons and lower[0] not in cues.correlating):
-        return False
-    return cues.idle.match(" ".join(lower)) is not None
 
 
 def looked_for(lower: Words, cues: Cues) -> bool:

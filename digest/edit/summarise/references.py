@@ -13,7 +13,6 @@ _SPAN = 5  # words of "be eight or nine months", at most
 _MORE_OR_LESS = 3  # words of "or longer before"
 _PAIR = 2  # words of "all nine"
 _ANOTHER = ["another", "one"]
-_SAID = 20  # words in which an idle beginning is told
 _SO_MUCH = frozenset({"so", "such"})
 _NUMBER = 3  # place of the number in "one of the nine"
 
@@ -57,7 +56,6 @@ def continues(tokens: Sequence[str], lower: Sequence[str], cues: Cues) -> str:
         and head[0] in cues.opening
         and "".join(tokens[1:2]).islower()  # no "Second World War"
         and not cues.openings.isdisjoint((" ".join(head[:2]), " ".join(head[:3])))
-        and (cues.unique or cues.completing.isdisjoint(head[3:4]))  # "La segunda vuelta de"
         and not _is_empty(lower, cues)
     ):
         return f"“{' '.join(tokens[:2])}” continues what was said"
@@ -67,9 +65,9 @@ def continues(tokens: Sequence[str], lower: Sequence[str], cues: Cues) -> str:
 def _is_empty(lower: Sequence[str], cues: Cues) -> bool:
     """Return whether "It is known that ...", "It was years before ..." or "There was a ..." begins the sentence.
 
-    The word stands for nothing, as "Too" does before "many".
+    The word stands for nothing, as "Instead" does before "of".
     """
-    if cues.idle is not None and cues.idle.match(" ".join(lower[:_SAID])):
+    if cues.is_idle(lower):
         return True
     if lower[0] not in cues.empty or lower[1:2] == [] or lower[1] not in cues.being:
         return False
@@ -98,17 +96,17 @@ def _shows(lower: Sequence[str], cues: Cues) -> str:
     if not cues.shifts.isdisjoint(near):
         for place, (first, second) in enumerate(pairwise(near[:HEAD]), 2):
             counted = second in cues.shifts and first in cues.spans
-            if counted and not (not cues.unique and "".join(lower[place : place + 1]) in cues.completing):
+            if counted and cues.completing.isdisjoint(lower[place : place + 1]):
                 return f"“{first} {second}” counts from what was said"
     return "adds to what was said" if _adds(lower, cues) else ""
 
 
 def _adds(lower: Sequence[str], cues: Cues) -> bool:
-    """Return whether "also" adds to what another sentence said, and not to what this one did."""
-    if cues.adding.isdisjoint(lower[:_ADDING]) or cues.unique:
-        return not cues.adding.isdisjoint(lower[:_ADDING])
-    place = next(at for at, word in enumerate(lower) if word in cues.adding)
-    return cues.parting.isdisjoint(lower[:place]) and lower[0] not in cues.correlating
+    """Return whether "also" adds to what another sentence said: "but also", and one behind "although", do not."""
+    place = next((at for at, word in enumerate(lower[:_ADDING]) if word in cues.adding), None)
+    if place is None or lower[0] in cues.correlating:
+        return False
+    return not place or lower[place - 1] not in cues.parting
 
 
 def mentions(lower: Sequence[str], cues: Cues) -> bool:

@@ -73,7 +73,7 @@ class Ties:
         said = _accented(texts, said) if language == "it" else said
         self._texts, self._said, self._cues = texts, (Written(texts), said), cues(language)
         self._persons = Persons(self._said, self._cues)
-        self._names = Names(texts, language)
+        self._names = Names(texts, language, self._cues)
         self._told = parts(headline)
         self._clear = clear(words([headline])[0] if headline else [], self._cues)
         own = own_words(texts, said, self._cues)

@@ -89,6 +89,7 @@ PHRASES = {
 }  # fmt: skip
 PATTERNS = {
     "idle": (
+        r"(?:der|die|das) (?:zweite|dritte) \w+ (?:der|des|von|im)\b|"
         r"(?:davon|dafür|damit|darauf|daran|darüber|dazu|dadurch) dass\b|es (?:gibt|gab|gäbe|geht|ging|kommt|kam"
         r"|handel\w+|regne\w+|schnei\w+|bleibt|blieb|fehlt\w*|heißt|hieß|gilt|droht\w*|folgte?|entsteht|entstand"
         r"|besteht|bestand|herrsch\w+|brennt|brannte|lohnt|reicht|scheint|braucht|\w{2,}en\b|(?:ist|war|wäre|wird"

@@ -131,8 +131,15 @@ WORDS = {
         "mayor governor senator congressman congresswoman sheriff princess prince duke duchess earl baron cardinal "
         "archbishop bishop admiral colonel"
     ),
+    "acting": (
+        "won lost beat took made came went led hit held broke set began ran fell rose got gave saw left met spoke "
+        "sported told drew flew"
+    ),
 }
 PHRASES = {
+    "ministers": (
+        "prime minister", "first minister", "foreign minister", "home secretary", "foreign secretary",
+    ),
     "openings": (
         "after all", "of course", "in addition", "in fact", "as a result", "for example", "for instance", "in turn",
         "at the same", "on the other", "in contrast", "by contrast", "in response", "as such", "even so",

@@ -63,6 +63,7 @@ PHRASES = {
 PATTERNS = {
     "enclitic": r"\w{3,}[aeiáéí]rl[oa]s?\b",
     "idle": (
+        r"(?:el|la) (?:segund[oa]|tercer[oa]?) \w+ (?:de|del)\b|"
         r"ni .* ni\b|ni un\w* solo\b|(?:después|además) (?:de|del|que)\b|así como\b|en lo que va\b|lo (?:que"
         r"|más|mejor|peor|cual)\b|ahora que\b"
         r"|tampoco .* ni\b"

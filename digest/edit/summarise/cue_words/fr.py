@@ -65,6 +65,7 @@ PHRASES = {
 }  # fmt: skip
 PATTERNS = {
     "idle": (
+        r"(?:le|la) (?:seconde?|deuxième|troisième) \w+ (?:de|du|des|d)\b|"
         r"ni .* ni\b|il (?:n )?(?:y (?:a|avait|aura|en)|fa[lu]\w+|a fallu|existe|existait|reste|manque|s agi\w+|suffit"
         r"|semble que|pleu\w+|neig\w+|a pas plu|a plu|vaut|arrive|convient|est \w+ (?:de|que|d|qu)\b)"
         r"|ces derni\w+ (?:jours|semaines|mois|années|ans|heures|temps)\b|(?:alors|pendant|tandis) qu (?:il"

@@ -65,6 +65,7 @@ PHRASES = {
 PATTERNS = {
     "enclitic": r"\w{3,}[aei]rl[oaie]\b",
     "idle": (
+        r"(?:il|la) (?:second[oa]|terz[oa]) \w+ (?:di|del|della|dell|dei)\b|"
         r"né .* né\b|(?:invece|inoltre|altro) (?:di|che)\b|così come\b|ci (?:sono|vogliono|saranno|era"
         r"|erano)\b|tutti (?:i"
         r"|gli)\b"

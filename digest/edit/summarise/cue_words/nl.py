@@ -62,6 +62,7 @@ PHRASES = {
 }  # fmt: skip
 PATTERNS = {
     "idle": (
+        r"(?:de|het) (?:tweede|derde) \w+ van\b|"
         r"het (?:is|was|blijft|wordt|lijkt)\b.{0,80}\b(?:om|dat|te|of)\b|zijn er\b|die hard\b|zo(?:veel"
         r"|als)?\b (?:veel|snel|goed|lang|als)\b|dan ook\b|(?:omdat|nadat|hoewel|toen|terwijl) (?:hij|zij"
         r"|ze)\b.* (?:is|heeft|wil|wordt|gaat) (?:de |het )?\w+ [^ ]+ [^ ]+"

@@ -66,6 +66,7 @@ PHRASES = {
 PATTERNS = {
     "enclitic": r"\w{2,}-l?(?:[oa]s?|lhes?)\b",
     "idle": (
+        r"[oa] (?:segund[oa]|terceir[oa]) \w+ (?:de|do|da|dos|das)\b|"
         r"nem .* nem\b|nem tod[oa]s\b|(?:depois|além|antes) (?:de|do|da|dos|das|que)\b|assim como\b"
         r"|logo que\b|a segunda (?:feira|guerra)\b"
     ),
