@@ -91,7 +91,8 @@ class Sheet:
 def opened(path: Path) -> Iterator[Sheet]:
     """Open a CSV; its delimiter, encoding and columns are found from its beginning.
 
-    Raises SubscribersError for a file that is missing, unreadable, empty without an address column, or with two.
+    Raises SubscribersError for a file that is missing, unreadable or empty, or has no address column, or two columns
+    for one field.
     """
     with _open(path) as binary:
         coding = _coding(binary.read(4))

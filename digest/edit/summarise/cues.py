@@ -82,6 +82,7 @@ class Cues:
     locating: frozenset[str]  # "in": a capital behind it is a place's
     people: frozenset[str]  # nouns for one person
     functional: frozenset[str]  # function words
+    accented: re.Pattern[str] | None  # "E'" at the beginning, which stands for "È"
     nouned: bool  # all nouns have capitals
 
     # Who speaks
@@ -110,6 +111,7 @@ def cues(language: str | None) -> Cues:
         returning=phrases.get("returning", ()),
         interposed=tuple(f", {word}," for word in words.get("interposed", "").split()),
         functional=function_words(language),
+        accented=_pattern(patterns.get("accented")),
         nouned=language in _NOUNED,
         pointing=listed["pronouns"] | listed["demonstratives"] | listed["shifts"] | listed["adding"],
         speaking=listed["first"] | listed["together"] | listed["ours"],
@@ -140,6 +142,6 @@ def _pattern(pattern: str | None) -> re.Pattern[str] | None:
 _NOUNED = frozenset({"de", "lb"})
 _MADE = {
     "openings", "opening", "ministers", "returning", "interposed", "functional", "pointing", "speaking", "specifying",
-    "clausal", "linking", "hanging", "fronted", "idle", "counted", "enclitic", "nouned",
+    "clausal", "linking", "hanging", "fronted", "idle", "counted", "enclitic", "accented", "nouned",
 }  # fmt: skip
 _LISTED = tuple(field.name for field in fields(Cues) if field.name not in _MADE)

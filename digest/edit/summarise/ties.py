@@ -70,8 +70,9 @@ class Ties:
         language: str | None,
         numbers: Sequence[int] | None = None,
     ) -> None:
-        said = _accented(texts, said) if language == "it" else said
-        self._texts, self._said, self._cues = texts, (Written(texts), said), cues(language)
+        self._cues = cues(language)
+        said = _accented(texts, said, self._cues)
+        self._texts, self._said = texts, (Written(texts), said)
         self._persons = Persons(self._said, self._cues)
         self._names = Names(texts, language, self._cues)
         self._told = parts(headline)
@@ -188,9 +189,14 @@ class Ties:
         return _introduced(self._names.bare(number), self._told, back, explaining)
 
 
-def _accented(texts: Sequence[str], said: Sequence[Words]) -> Sequence[Words]:
-    """Return the words of Italian texts with "È" where "E'" begins one: it is no "and"."""
-    return [["è", *lower[1:]] if text[:2] in ("E'", "E’") else lower for text, lower in zip(texts, said, strict=True)]
+def _accented(texts: Sequence[str], said: Sequence[Words], cues: Cues) -> Sequence[Words]:
+    """Return the words of texts with "e'" where one begins with it: that is "È" of an old keyboard, and no "and"."""
+    mark = cues.accented
+    if mark is None:
+        return said
+    found = map(mark.match, texts)
+    pairs = zip(found, said, strict=True)
+    return [[begun[0].lower(), *lower[1:]] if begun else lower for begun, lower in pairs]
 
 
 def _leans(text: str, tokens: Words, lower: Words, cues: Cues, *, answer: bool) -> str:

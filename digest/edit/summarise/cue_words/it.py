@@ -63,6 +63,7 @@ PHRASES = {
     ),
 }  # fmt: skip
 PATTERNS = {
+    "accented": r"e['’]",
     "enclitic": r"\w{3,}[aei]rl[oaie]\b",
     "idle": (
         r"(?:il|la) (?:second[oa]|terz[oa]) \w+ (?:di|del|della|dell|dei)\b|"
